@@ -1,0 +1,88 @@
+/** Shapes that several procedures share. */
+import { z } from 'zod'
+import { ERROR_CODES, type ErrorCode } from './errors.ts'
+import { CacheId, Cid, PlanId, RunId, TaskId } from './ids.ts'
+
+export const ErrorReportSchema = z.object({
+  code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]),
+  message: z.string(),
+  hint: z.string().optional(),
+  details: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** A recipe by its text; the name is for messages only. Nothing in a recipe is ever a path. */
+export const RecipeText = z.object({ text: z.string(), fileName: z.string() })
+export type RecipeText = z.infer<typeof RecipeText>
+
+/** What fills the recipe's inputs, in the order given. A list input takes several of one name. */
+export const InputBinding = z.object({
+  name: z.string(),
+  /** CID, short hash, asset name, or, where the caller may read files, a path. */
+  content: z.string(),
+})
+export type InputBinding = z.infer<typeof InputBinding>
+
+export const RenderRequest = z.object({
+  recipe: RecipeText,
+  inputs: z.array(InputBinding).default([]),
+  /** Recipe parameters by name, or `step.key` for a value of one step's config. */
+  params: z.record(z.string(), z.unknown()).default({}),
+  /** Profile by name; absent: by `outputName`, else the recipe's, else by what the result is. */
+  profile: z.string().optional(),
+  /** Name of the file wanted; its extension can choose the profile. */
+  outputName: z.string().optional(),
+  /** Render this step instead of the recipe's output. */
+  target: z.string().optional(),
+  keepIntermediates: z.boolean().default(false),
+})
+export type RenderRequest = z.infer<typeof RenderRequest>
+
+/** The report of a plan for people and scripts; the document to keep and hand on is another thing (see planDocument). */
+export const PlanReport = z.object({
+  planId: PlanId,
+  recipe: z.string(),
+  profile: z.string(),
+  /** Expected length of the result. */
+  durationSec: z.number(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  fps: z.string().optional(),
+  warnings: z.array(z.string()),
+  steps: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      type: z.string(),
+      cacheId: CacheId,
+      state: z.enum(['cached', 'run', 'skip']),
+      why: z.string(),
+      level: z.number(),
+      task: TaskId.optional(),
+    }),
+  ),
+  tasks: z.array(z.object({ id: TaskId, steps: z.array(z.string()), command: z.array(z.string()) })),
+  output: z.object({ step: z.string(), cacheId: CacheId, cid: Cid.optional() }),
+})
+export type PlanReport = z.infer<typeof PlanReport>
+
+export const RunState = z.enum(['queued', 'running', 'finished', 'failed', 'cancelled'])
+export type RunState = z.infer<typeof RunState>
+
+export const RunSummary = z.object({
+  runId: RunId,
+  recipe: z.string(),
+  state: RunState,
+  attempt: z.number(),
+  planId: PlanId,
+  profile: z.string(),
+  /** ISO 8601. */
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  output: Cid.optional(),
+  provenance: Cid.optional(),
+  tasksRun: z.number(),
+  tasksCached: z.number(),
+  seconds: z.number(),
+  error: ErrorReportSchema.optional(),
+})
+export type RunSummary = z.infer<typeof RunSummary>

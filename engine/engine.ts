@@ -1,0 +1,113 @@
+/** Puts the parts together: one data folder, one engine, one client that speaks the contract. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, homedir } from 'node:os'
+import path from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import packageFile from '../package.json' with { type: 'json' }
+import { createArtifacts } from './content/artifacts.ts'
+import { createDocuments } from './content/documents.ts'
+import { createFactsTable, createParsedRecipes } from './content/facts-table.ts'
+import { createNames } from './content/names.ts'
+import { ContentStore } from './content/store.ts'
+import type { Contract } from './contract/procedures.ts'
+import { openDatabase } from './database/open.ts'
+import { createEffectRegistry } from './effects/registry.ts'
+import { locateTools, type Tools } from './media/locate.ts'
+import { TOOL_NEEDS } from './media/requirements.ts'
+import { CATALOGUE } from './nodes/index.ts'
+import { createRecipeReader } from './recipe/read-in-worker.ts'
+import { content } from './run/content-handlers.ts'
+import { type HandlerContext, os } from './run/context.ts'
+import { createEventLog } from './run/event-log.ts'
+import { plans, runs } from './run/handlers.ts'
+import { createLeases } from './run/leases.ts'
+import type { EngineParts } from './run/parts.ts'
+import { recipes } from './run/recipe-handlers.ts'
+import { createRunsTable } from './run/runs-table.ts'
+import { system } from './run/system-handlers.ts'
+
+export type EngineClient = ContractRouterClient<Contract>
+
+export interface EngineOptions {
+  /** Data folder; default ARTDAG_HOME, else ~/.artdag. */
+  readonly home?: string
+  /** Files of the store; default CACHE_DIR, else `cache` in the data folder. On the same file system as its `tmp`. */
+  readonly cacheDir?: string
+  /** Tasks at once; default: one for every processor. */
+  readonly slots?: number
+  /** Trust domain, from ARTDAG_CLUSTER_KEY later. */
+  readonly domain?: string
+}
+
+export interface Engine {
+  /** Calls handlers in this process. The caller is on this machine and may name files by path. */
+  readonly client: EngineClient
+  readonly home: string
+  /** Ends threads and closes the database. Runs must have ended, or be aborted first. */
+  close(): Promise<void>
+}
+
+/** @throws ArtDagError DATABASE_NEWER, BUSY, USAGE when the folder cannot be used */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const home = path.resolve(options.home ?? process.env['ARTDAG_HOME'] ?? path.join(homedir(), '.artdag'))
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const database = openDatabase(path.join(home, 'artdag.db'))
+  const cacheDir = options.cacheDir ?? process.env['CACHE_DIR'] ?? path.join(home, 'cache')
+  const store = new ContentStore({ database, cacheDir: path.resolve(cacheDir), tmpDir: tmpFolder(home, cacheDir) })
+  store.sweep()
+  const reader = createRecipeReader()
+  const parts: EngineParts = {
+    version: packageFile.version,
+    engineId: engineId(home),
+    home,
+    store,
+    documents: createDocuments(database),
+    names: createNames(database, store),
+    artifacts: createArtifacts(database),
+    facts: createFactsTable(database),
+    parsedRecipes: createParsedRecipes(database),
+    reader,
+    effects: createEffectRegistry([path.join(home, 'effects'), path.join(import.meta.dirname, '../resources/effects')]),
+    catalogue: CATALOGUE,
+    runs: createRunsTable(database),
+    events: createEventLog(database),
+    leases: createLeases(database),
+    tools: once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') })),
+    slots: options.slots ?? availableParallelism(),
+    ...(options.domain === undefined ? {} : { domain: options.domain }),
+  }
+  const context: HandlerContext = { parts, mayReadPaths: true }
+  return {
+    home,
+    client: createRouterClient(os.router({ content, recipes, plans, runs, system }), { context }),
+    async close() {
+      await reader.close()
+      await store.close()
+      database.close()
+    },
+  }
+}
+
+/** A moved cache takes its temporary files along: a finished file is only renamed. */
+const tmpFolder = (home: string, cacheDir: string): string =>
+  path.resolve(cacheDir) === path.join(home, 'cache') ? path.join(home, 'tmp') : path.join(path.resolve(cacheDir), '.tmp')
+
+/** A failure is not kept: the user may mend it and ask again. */
+function once(find: () => Promise<Tools>): () => Promise<Tools> {
+  let found: Promise<Tools> | undefined
+  return () => {
+    found ??= find().catch((error: unknown) => {
+      found = undefined
+      throw error
+    })
+    return found
+  }
+}
+
+function engineId(home: string): string {
+  const file = path.join(home, 'engine-id')
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(8).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8').trim()
+}

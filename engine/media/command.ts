@@ -1,0 +1,112 @@
+/** One task as one ffmpeg command: every clip an input, one filter graph, one encode. */
+import { globalOptions, outputFile, strangerInput } from './arguments.ts'
+import { seekSecOf } from './clip.ts'
+import type { Delivery } from './deliver.ts'
+import { nodeInputs, writeGraph } from './graph-text.ts'
+import { inputsFirst } from './order.ts'
+import { OUT, placeholderOf } from './placeholders.ts'
+import type { Profile } from './profiles.ts'
+import type { ClipNode, InputRef } from './stream.ts'
+
+export interface Command {
+  /** Arguments after the runner's own, with placeholders for files; see placeholders.ts. */
+  readonly argv: readonly string[]
+  /** Files it reads, each once. */
+  readonly inputs: readonly InputRef[]
+}
+
+/** `stepId` is written into the file, so that a file found anywhere can say what it is. */
+export function writeCommand(delivery: Delivery, profile: Profile, stepId: string): Command {
+  const roots = [delivery.video, delivery.audio].flatMap((stream) => stream?.node ?? [])
+  const clips = inputsFirst(roots, nodeInputs).filter((node) => node.kind === 'clip')
+  const readings = groupReadings(clips)
+  const inputOf = new Map(
+    readings.flatMap(({ clips: members }, index) => [...members].map((clip) => [clip, index] as const)),
+  )
+  const graph = writeGraph(roots, (clip) => `${inputOf.get(clip)}:${clip.streamIndex}`)
+  const threads = readings.length > FEW_INPUTS ? 1 : undefined
+  const inputs = readings.flatMap(({ input, seekSec }) =>
+    strangerInput({
+      demuxer: input.demuxer,
+      path: placeholderOf(input),
+      seekSec,
+      ...(threads ? { threads } : {}),
+    }),
+  )
+  const maps = graph.outputs.flatMap((pad) => ['-map', pad])
+  const output = outputFile({
+    muxer: profile.muxer,
+    path: OUT,
+    options: [...maps, ...encoderOptions(delivery, profile)],
+    tags: tagsOf(profile, stepId),
+  })
+  const argv = [...globalOptions(), ...inputs, '-filter_complex', graph.text, ...output]
+  return { argv, inputs: [...new Map(readings.map(({ input }) => [placeholderOf(input), input])).values()] }
+}
+
+/** Above this many inputs each decoder gets one thread: they take turns, and threads cost memory. */
+const FEW_INPUTS = 4
+
+/** One `-i`: clips that begin at about the same place of the same file are decoded together. */
+interface Reading {
+  readonly input: InputRef
+  readonly seekSec: number
+  readonly clips: Set<ClipNode>
+}
+
+/** Sound and picture of one cut begin within half a frame of each other. */
+const TOGETHER_SEC = 0.05
+
+function groupReadings(clips: readonly ClipNode[]): readonly Reading[] {
+  const readings = new Map<string, Reading[]>()
+  for (const clip of clips) {
+    const key = placeholderOf(clip.input)
+    const sameFile = readings.get(key) ?? []
+    const seekSec = seekSecOf(clip)
+    const found = sameFile.findIndex((reading) => Math.abs(reading.seekSec - seekSec) < TOGETHER_SEC)
+    const together = sameFile[found]
+    if (together)
+      sameFile[found] = {
+        ...together,
+        seekSec: Math.min(together.seekSec, seekSec),
+        clips: together.clips.add(clip),
+      }
+    else sameFile.push({ input: clip.input, seekSec, clips: new Set([clip]) })
+    readings.set(key, sameFile)
+  }
+  return [...readings.values()].flat()
+}
+
+function encoderOptions(
+  { video, audio }: Delivery,
+  { video: picture, audio: sound, muxerOptions }: Profile,
+): readonly string[] {
+  return [
+    ...(video && picture
+      ? ['-c:v', picture.encoder, ...flags(picture.options, 'v'), '-fps_mode', 'passthrough']
+      : []),
+    ...(video && picture?.threads ? ['-threads:v', String(picture.threads)] : []),
+    ...(video && picture?.isSinglePicture ? ['-frames:v', '1'] : []),
+    ...(video && picture ? ['-flags:v', '+bitexact'] : []),
+    ...(video && muxerOptions['movflags']
+      ? ['-video_track_timescale', String(timescale(video.fps.num))]
+      : []),
+    ...(audio && sound ? ['-c:a', sound.encoder, ...flags(sound.options, 'a'), '-flags:a', '+bitexact'] : []),
+    ...Object.entries(muxerOptions).flatMap(([name, value]) => [`-${name}`, value]),
+  ]
+}
+
+/** Frame times are whole numbers in it, and so are halves and quarters for players that show them. */
+const timescale = (rate: number): number => (rate * 512 < 2 ** 31 ? rate * 512 : rate)
+
+const flags = (options: Readonly<Record<string, string>>, stream: 'v' | 'a'): readonly string[] =>
+  Object.entries(options).flatMap(([name, value]) => [
+    name.includes(':') ? `-${name}` : `-${name}:${stream}`,
+    value,
+  ])
+
+/** WAV knows a fixed set of tags only, so its comment carries the id. */
+function tagsOf({ muxer }: Profile, stepId: string): Readonly<Record<string, string>> {
+  if (muxer === 'image2pipe') return {}
+  return muxer === 'wav' ? { comment: `artdag:step=${stepId}` } : { 'artdag:step': stepId }
+}

@@ -1,0 +1,115 @@
+/** The last step before the encoder: size, pixel format and streams as the profile wants them. */
+import { ArtDagError } from '../contract/errors.ts'
+import type { MediaFacts } from './facts.ts'
+import { use } from './filters.ts'
+import { after, filterPicture, toPixelFormat, trimPicture } from './picture.ts'
+import type { Profile, VideoCodec } from './profiles.ts'
+import { secondsAt } from './rational.ts'
+import { filterSound } from './sound.ts'
+import type { AudioStream, Media, VideoStream } from './stream.ts'
+
+/** What a file written with a profile holds. Known before it is made; checked against the file after. */
+export interface Delivery {
+  readonly video?: VideoStream
+  readonly audio?: AudioStream
+  readonly durationSec: number
+}
+
+/** @throws ArtDagError USAGE when the profile cannot hold the result (sound only as png, no sound as flac). */
+export function deliver(media: Media, profile: Profile): Delivery {
+  const video = profile.video && media.video ? deliverPicture(media.video, profile.video) : undefined
+  const isPicture = profile.video?.isSinglePicture ?? false
+  const audio = profile.audio && media.audio && !isPicture ? deliverSound(media.audio, profile) : undefined
+  if (!video && (!audio || profile.kind === 'image')) throw cannotHold(media, profile)
+  return { ...(video ? { video } : {}), ...(audio ? { audio } : {}), durationSec: durationOf(video, audio) }
+}
+
+const durationOf = (video: VideoStream | undefined, audio: AudioStream | undefined): number =>
+  video ? secondsAt(video.frames, video.fps) : audio ? audio.samples / audio.sampleRate : 0
+
+function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
+  const single = codec.isSinglePicture && !video.isStill ? trimPicture(video, 0, 1) : video
+  const sized = evenSize(shrink(single, codec.maxHeight), codec)
+  const format = codec.pixelFormats.includes(sized.pixelFormat)
+    ? sized.pixelFormat
+    : (codec.pixelFormats[0] as string)
+  // Said even where it is already so: filters on the way may have negotiated another format.
+  const formatted = filterPicture(toPixelFormat(sized, format), use('format', { pix_fmts: format }))
+  // Muxers take the frame rate from the last filter, and only `fps` always states one.
+  return { ...formatted, node: after('video', use('fps', { fps: video.fps }), formatted.node) }
+}
+
+function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream {
+  if (maxHeight === undefined || video.height <= maxHeight) return video
+  const size = {
+    width: Math.max(2, Math.round((video.width * maxHeight) / video.height / 2) * 2),
+    height: maxHeight,
+  }
+  return filterPicture(video, use('scale', { w: size.width, h: size.height, flags: 'bicubic' }), size)
+}
+
+/** One row or column is cut off rather than everything scaled by half a percent. */
+function evenSize(video: VideoStream, codec: VideoCodec): VideoStream {
+  const size = { width: video.width - (video.width % 2), height: video.height - (video.height % 2) }
+  if (!codec.needsEvenSize || (size.width === video.width && size.height === video.height)) return video
+  return filterPicture(video, use('crop', { w: size.width, h: size.height, x: 0, y: 0, exact: true }), size)
+}
+
+function deliverSound(audio: AudioStream, profile: Profile): AudioStream {
+  const rate = profile.audio?.sampleRate
+  if (rate === undefined || rate === audio.sampleRate) return audio
+  const resampled = filterSound(audio, use('aresample', { osr: rate }))
+  return { ...resampled, sampleRate: rate, samples: Math.round((audio.samples * rate) / audio.sampleRate) }
+}
+
+const cannotHold = (media: Media, profile: Profile): ArtDagError =>
+  new ArtDagError(
+    'USAGE',
+    `the result has no ${profile.kind === 'audio' ? 'sound' : 'picture'}, so it cannot become ${profile.name}`,
+    {
+      hint: media.video ? 'choose --profile mp4, webm or png' : 'choose --profile flac or wav',
+    },
+  )
+
+/** The facts a probe of the delivered file would give, for planning with a file that is not made yet. */
+export function factsOfDelivery({ video, audio, durationSec }: Delivery): MediaFacts {
+  return {
+    v: 1,
+    kind: !video ? 'audio' : video.isStill ? 'image' : 'video',
+    demuxer: 'mov',
+    sizeBytes: 0,
+    durationSec,
+    video: video ? [videoFacts(video, durationSec)] : [],
+    audio: audio ? [audioFacts(audio, video ? 1 : 0, durationSec)] : [],
+  }
+}
+
+const videoFacts = (video: VideoStream, endSec: number): MediaFacts['video'][number] => ({
+  index: 0,
+  codec: 'intermediate',
+  width: video.width,
+  height: video.height,
+  codedWidth: video.width,
+  codedHeight: video.height,
+  sampleAspect: { num: 1, den: 1 },
+  rotationDeg: 0,
+  fps: video.fps,
+  isVariable: false,
+  frames: video.frames,
+  startSec: 0,
+  endSec,
+  pixelFormat: video.pixelFormat,
+  hasAlpha: /^(rgba|bgra|yuva)/.test(video.pixelFormat),
+  colour: {},
+  longestGop: 1,
+})
+
+const audioFacts = (audio: AudioStream, index: number, endSec: number): MediaFacts['audio'][number] => ({
+  index,
+  codec: 'intermediate',
+  sampleRate: audio.sampleRate,
+  channels: audio.channels,
+  layout: '',
+  startSec: 0,
+  endSec,
+})

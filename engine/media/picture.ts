@@ -1,0 +1,102 @@
+/** Pure operations on picture streams. Each says what comes out; none touches a file. */
+import { type FilterUse, use } from './filters.ts'
+import { secondsAt } from './rational.ts'
+import type { StreamNode, VideoStream } from './stream.ts'
+
+/** A filter that keeps the number and times of the frames. */
+export function filterPicture(
+  video: VideoStream,
+  filter: FilterUse,
+  changes: Partial<Pick<VideoStream, 'width' | 'height' | 'pixelFormat'>> = {},
+): VideoStream {
+  return { ...video, ...changes, node: after('video', filter, video.node) }
+}
+
+/** Frames `start … start + frames`, counted on the grid. A clip is only narrowed: nothing before it is decoded. */
+export function trimPicture(video: VideoStream, start: number, frames: number): VideoStream {
+  if (start === 0 && frames === video.frames) return video
+  const { node } = video
+  if (node.kind === 'clip')
+    return { ...video, frames, node: { ...node, start: node.start + start, length: frames } }
+  const cut = after('video', use('trim', { start_frame: start, end_frame: start + frames }), node)
+  return { ...video, frames, node: after('video', use('setpts', { expr: 'PTS-STARTPTS' }), cut) }
+}
+
+/** A still shown for a number of frames. */
+export function holdPicture(still: VideoStream, frames: number): VideoStream {
+  const held = after('video', use('tpad', { stop: frames - 1, stop_mode: 'clone' }), still.node)
+  return { ...still, isStill: false, frames, node: held }
+}
+
+/** The same pictures `speed` times as fast, on the same grid: frame n shows what was at n·speed. */
+export function changePictureSpeed(video: VideoStream, speed: number): VideoStream {
+  if (video.isStill) return video
+  const frames = Math.max(1, Math.round(video.frames / speed))
+  const faster = after('video', use('setpts', { expr: `PTS/${speed}` }), video.node)
+  const onGrid = after('video', use('fps', { fps: video.fps, start_time: 0 }), faster)
+  return { ...video, frames, node: exactly(onGrid, frames) }
+}
+
+/** Pads with the last picture and cuts, so that exactly `frames` come out whatever rounding did. */
+function exactly(node: StreamNode, frames: number): StreamNode {
+  const padded = after('video', use('tpad', { stop: 2, stop_mode: 'clone' }), node)
+  return after('video', use('trim', { end_frame: frames }), padded)
+}
+
+/** One after the other. All must have the same size, rate and pixel format. */
+export function joinPictures(parts: readonly VideoStream[]): VideoStream {
+  const [first] = parts
+  if (!first) throw new RangeError('joinPictures needs at least one part')
+  if (parts.length === 1) return first
+  const frames = parts.reduce((sum, part) => sum + part.frames, 0)
+  const joined: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('concat', { n: parts.length, v: 1, a: 0 }),
+    inputs: parts.map((part) => part.node),
+  }
+  return { ...first, frames, node: renumber(joined, first) }
+}
+
+/** concat guesses the length of a part's last frame; counting makes the times exact again. */
+function renumber(node: StreamNode, { fps }: VideoStream): StreamNode {
+  const onGrid = after('video', use('settb', { expr: `${fps.den}/${fps.num}` }), node)
+  return after('video', use('setpts', { expr: 'N' }), onGrid)
+}
+
+/** Two streams of the same length mixed from the first to the second. `fps` states the rate, which `xfade` insists on. */
+export function dissolvePictures(from: VideoStream, to: VideoStream): VideoStream {
+  const duration = secondsAt(from.frames, from.fps)
+  const atRate = (video: VideoStream): StreamNode => after('video', use('fps', { fps: video.fps }), video.node)
+  const node: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('xfade', { transition: 'fade', duration, offset: 0 }),
+    inputs: [atRate(from), atRate(to)],
+  }
+  return { ...from, node: renumber(node, from) }
+}
+
+export function fadePicture(video: VideoStream, type: 'in' | 'out', frames: number): VideoStream {
+  const start = type === 'in' ? 0 : video.frames - frames
+  return filterPicture(video, use('fade', { type, start_frame: start, nb_frames: frames }))
+}
+
+/** Converts where it is needed. RGB becomes YUV by the matrix that players assume for the size. */
+export function toPixelFormat(video: VideoStream, pixelFormat: string): VideoStream {
+  if (video.pixelFormat === pixelFormat) return video
+  const matrix = video.height >= 720 ? 'bt709' : 'bt601'
+  const isRgbToYuv = video.pixelFormat.startsWith('rgb') && pixelFormat.startsWith('yuv')
+  const source = isRgbToYuv
+    ? filterPicture(video, use('scale', { out_color_matrix: matrix, out_range: 'tv' }))
+    : video
+  return filterPicture(source, use('format', { pix_fmts: pixelFormat }), { pixelFormat })
+}
+
+/** A node fed by one other. */
+export const after = (media: 'video' | 'audio', filter: FilterUse, input: StreamNode): StreamNode => ({
+  kind: 'filter',
+  media,
+  use: filter,
+  inputs: [input],
+})

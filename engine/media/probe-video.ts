@@ -1,0 +1,106 @@
+/** Facts of one video stream, from what ffprobe says of it and from its packets. */
+import type { Rational, VideoFacts } from './facts.ts'
+import type { FfprobeStream } from './ffprobe-json.ts'
+import { type FileClock, isKnown, onClock, parseRational } from './file-clock.ts'
+import { timeFrames } from './frame-timing.ts'
+import type { PacketList } from './packet-scan.ts'
+import { rational, toNumber } from './rational.ts'
+
+/** Pictures that move: cover art and thumbnails are no video. */
+export function isVideo(stream: FfprobeStream): boolean {
+  const isPicture = stream.disposition?.attached_pic === 1 || stream.disposition?.timed_thumbnails === 1
+  return stream.codec_type === 'video' && !isPicture && isKnown(stream.codec_name)
+}
+
+/** Undefined for a stream without a frame. */
+export function videoFacts(
+  stream: FfprobeStream,
+  packets: PacketList,
+  clock: FileClock,
+): VideoFacts | undefined {
+  const timing = timeFrames(packets, {
+    timeBase: parseRational(stream.time_base) ?? rational(1, 1000),
+    claimedRates: [stream.r_frame_rate, stream.avg_frame_rate].flatMap((text) => parseRational(text) ?? []),
+    delayFrames: stream.has_b_frames ?? 0,
+  })
+  if (!timing) return undefined
+  const startSec = onClock(timing.startSec, clock)
+  return {
+    ...pictureFacts(stream),
+    fps: timing.fps,
+    isVariable: timing.isVariable,
+    frames: timing.frames,
+    startSec,
+    endSec: startSec + timing.endSec - timing.startSec,
+    longestGop: packets.longestGop,
+  }
+}
+
+/** `turnedDeg` is what the still's EXIF says, clockwise. */
+export function stillFacts(stream: FfprobeStream, turnedDeg: number): VideoFacts {
+  const turned = { ...stream, side_data_list: [{ side_data_type: 'Display Matrix', rotation: -turnedDeg }] }
+  const picture = pictureFacts(turnedDeg === 0 ? stream : turned)
+  return asStill({
+    ...picture,
+    fps: rational(1),
+    isVariable: false,
+    frames: 1,
+    startSec: 0,
+    endSec: 0,
+    longestGop: 1,
+  })
+}
+
+/** A still has one frame and takes no time; its rate means nothing and is the same for all. */
+export function asStill(picture: VideoFacts): VideoFacts {
+  return { ...picture, fps: rational(25), startSec: 0, endSec: 0 }
+}
+
+type PictureFacts = Omit<VideoFacts, 'fps' | 'isVariable' | 'frames' | 'startSec' | 'endSec' | 'longestGop'>
+
+function pictureFacts(stream: FfprobeStream): PictureFacts {
+  const codedWidth = stream.width ?? 0
+  const codedHeight = stream.height ?? 0
+  const sampleAspect = sampleAspectOf(stream)
+  const rotationDeg = rotationOf(stream)
+  const wide = Math.max(1, Math.round(codedWidth * toNumber(sampleAspect)))
+  const isOnItsSide = rotationDeg % 180 !== 0
+  const pixelFormat = stream.pix_fmt ?? 'unknown'
+  return {
+    index: stream.index,
+    codec: stream.codec_name ?? 'unknown',
+    width: isOnItsSide ? codedHeight : wide,
+    height: isOnItsSide ? wide : codedHeight,
+    codedWidth,
+    codedHeight,
+    sampleAspect,
+    rotationDeg,
+    pixelFormat,
+    hasAlpha: /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|pal8)/.test(pixelFormat),
+    colour: colourOf(stream),
+  }
+}
+
+/** 0:1 stands for unknown, which is square to every player. */
+function sampleAspectOf(stream: FfprobeStream): Rational {
+  const aspect = parseRational(stream.sample_aspect_ratio)
+  return aspect && aspect.num > 0 ? aspect : rational(1)
+}
+
+/** ffprobe turns against the clock, the tag of old files turns with it. Other angles go to the nearest quarter. */
+function rotationOf(stream: FfprobeStream): number {
+  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)
+  const clockwise = matrix?.rotation === undefined ? Number(stream.tags?.rotate ?? 0) : -matrix.rotation
+  return Number.isFinite(clockwise) ? (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360 : 0
+}
+
+function colourOf(stream: FfprobeStream): VideoFacts['colour'] {
+  const known = {
+    range: stream.color_range,
+    matrix: stream.color_space,
+    primaries: stream.color_primaries,
+    transfer: stream.color_transfer,
+  }
+  // RGB has no matrix; some versions say so, others say nothing
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => isKnown(value) && value !== 'gbr'))
+}

@@ -1,0 +1,82 @@
+/**
+ * The value that flows between steps: a picture and a sound stream, each an expression over clips of files.
+ *
+ *   clip(car.mp4, frames 50–100) ── scale ── eq ──┐
+ *   clip(bbb.mp4, frames 0–75) ─── scale ─────────┴─ concat
+ *
+ * Expressions are plain data; two steps that use one value share the object, which is how the command builder
+ * sees a fan-out. Lengths are known before anything runs: frames for pictures, samples for sound.
+ */
+import type { Cid } from '../contract/ids.ts'
+import type { Demuxer, Rational } from './facts.ts'
+import type { FilterUse } from './filters.ts'
+
+/** A file to read: stored media, or a task's artifact that is known only by its task until it is made. */
+export type InputRef =
+  | { readonly kind: 'media'; readonly cid: Cid; readonly demuxer: Demuxer }
+  | { readonly kind: 'artifact'; readonly task: string; readonly demuxer: Demuxer }
+
+/** Frames (or samples) `start … start + length` of one stream of a file, on the canvas grid. */
+export interface ClipNode {
+  readonly kind: 'clip'
+  readonly media: 'video' | 'audio'
+  readonly input: InputRef
+  readonly streamIndex: number
+  /** First frame or sample on the grid. */
+  readonly start: number
+  /** Frames or samples; a still gives 1 and is held as long as it is asked for. */
+  readonly length: number
+  /** Frames per second, or samples per second with den 1. */
+  readonly rate: Rational
+  /** Whether a seek in this file always lands at or before the wanted time. */
+  readonly canSeek: boolean
+  /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
+  readonly conform: readonly FilterUse[]
+}
+
+/** A filter over other nodes; one output. */
+export interface FilterNode {
+  readonly kind: 'filter'
+  readonly media: 'video' | 'audio'
+  readonly use: FilterUse
+  readonly inputs: readonly StreamNode[]
+}
+
+export type StreamNode = ClipNode | FilterNode
+
+export interface VideoStream {
+  readonly width: number
+  readonly height: number
+  readonly fps: Rational
+  /** Frames; 1 for a still. */
+  readonly frames: number
+  /** One picture without a length of its own. */
+  readonly isStill: boolean
+  readonly pixelFormat: string
+  readonly node: StreamNode
+}
+
+export interface AudioStream {
+  readonly sampleRate: number
+  readonly channels: number
+  readonly samples: number
+  readonly node: StreamNode
+}
+
+/** What a step gives. At least one of the two is there. */
+export interface Media {
+  readonly video?: VideoStream
+  readonly audio?: AudioStream
+  /** Further streams of a source file, for MUX to choose from; the first is `video` or `audio` itself. */
+  readonly videoTracks?: readonly VideoStream[]
+  readonly audioTracks?: readonly AudioStream[]
+}
+
+/** The grid everything of one recipe lies on. */
+export interface Canvas {
+  readonly fps: Rational
+  readonly sampleRate: number
+  readonly channels: number
+  /** Only where the recipe's author fixed it; otherwise every join takes the size of its first picture. */
+  readonly size?: { readonly width: number; readonly height: number }
+}

@@ -1,0 +1,58 @@
+/** What a node type says of itself; everything else (types, checks, forms, help, reference) is derived from it. */
+import type { z } from 'zod'
+import type { EffectDocument } from '../effects/format.ts'
+import type { MediaFacts } from '../media/facts.ts'
+import type { Canvas, InputRef, Media } from '../media/stream.ts'
+import type { MediaKind } from '../recipe/recipe.ts'
+
+export interface PortSpec {
+  readonly name: string
+  readonly description: string
+  readonly kinds: readonly MediaKind[]
+  /** How many inputs the port takes; `max: Infinity` for lists. */
+  readonly min: number
+  readonly max: number
+}
+
+/** One step to build, all inputs known. */
+export interface BuildJob<Config> {
+  readonly config: Config
+  /** In port order. */
+  readonly inputs: readonly Media[]
+  readonly canvas: Canvas
+  /** SOURCE only: the file and what is known of it. */
+  readonly source?: { readonly input: InputRef; readonly facts: MediaFacts }
+  /** EFFECT only. */
+  readonly effect?: EffectDocument
+}
+
+export interface NodeType<Config = never> {
+  readonly type: string
+  /** Raised when the same config gives other pixels or samples. Part of the cache id. */
+  readonly version: number
+  readonly title: string
+  readonly description: string
+  readonly category: 'source' | 'edit' | 'picture' | 'sound' | 'join' | 'effect'
+  readonly ports: readonly PortSpec[]
+  /**
+   * A strict object schema. Parsing fills in defaults and gives the canonical form (one spelling per meaning),
+   * which is what the cache id is made of. Titles, units and UI hints are in each field's `.meta()`.
+   */
+  readonly config: z.ZodType<Config>
+  /** What of the canvas the result depends on, beyond frame rate, sample rate and channels. */
+  readonly usesCanvasSize: boolean
+  /** What of the config goes into the cache id; absent: all of it. An effect's name does not, its parameters do. */
+  identify?(config: Readonly<Record<string, unknown>>, effect: EffectDocument): Readonly<Record<string, unknown>>
+  /**
+   * The work to do. Pure: same job, same answer; touches no disk.
+   * @throws ArtDagError RECIPE_INVALID or MEDIA_LIMIT when config and inputs do not go together.
+   */
+  build(job: BuildJob<Config>): Media
+}
+
+/** A type of the catalogue whose config type has been forgotten; `parse` and `build` belong together. */
+// biome-ignore lint/suspicious/noExplicitAny: the catalogue holds types of every config; it is checked where it is parsed
+export type AnyNodeType = NodeType<any>
+
+/** The node types an engine knows, by type name. Handed to `recipe` and `plan` as an argument. */
+export type Catalogue = ReadonlyMap<string, AnyNodeType>

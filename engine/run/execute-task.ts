@@ -1,0 +1,148 @@
+/** One task: files found, ffmpeg run, the result checked, and only then taken into the store and the index. */
+import { mkdir, rm } from 'node:fs/promises'
+import { ArtDagError } from '../contract/errors.ts'
+import type { Cid, TaskId } from '../contract/ids.ts'
+import { seekSecOf } from '../media/clip.ts'
+import type { Delivery } from '../media/deliver.ts'
+import type { MediaFacts } from '../media/facts.ts'
+import { nodeInputs } from '../media/graph-text.ts'
+import { inputsFirst } from '../media/order.ts'
+import { fillPlaceholders, placeholderOf } from '../media/placeholders.ts'
+import { PROBER_VERSION, probeFile } from '../media/probe.ts'
+import type { Progress } from '../media/progress.ts'
+import { secondsAt } from '../media/rational.ts'
+import { toTaskError } from '../media/run-outcome.ts'
+import { runFfmpeg } from '../media/runner.ts'
+import type { BuiltTask } from '../plan/build-tasks.ts'
+import { checkResult } from './check-result.ts'
+import type { EngineParts } from './parts.ts'
+
+/** What one task did; kept with its artifact, and part of the provenance of everything made from it. */
+export interface TaskRecord {
+  readonly task: TaskId
+  readonly steps: readonly string[]
+  readonly profile: Cid
+  /** Arguments with `{in:<cid>}` and `{out}` for files, so that they say the same on every machine. */
+  readonly argv: readonly string[]
+  readonly inputs: readonly Cid[]
+  readonly output: Cid
+  readonly tool: string
+  readonly seconds: number
+}
+
+export interface TaskResult {
+  readonly record: TaskRecord
+  readonly sizeBytes: number
+  /** The key's first result, when this one differs from it: the first is kept in the index. */
+  readonly differsFrom?: Cid
+}
+
+export interface TaskContext {
+  readonly parts: EngineParts
+  /** Files of tasks done before, by task. */
+  readonly made: ReadonlyMap<TaskId, Cid>
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
+}
+
+/** @throws ArtDagError as `toTaskError`, TASK_FAILED when the result is not what was planned, DISK_FULL, INPUT_CHANGED */
+export async function executeTask(task: BuiltTask, context: TaskContext): Promise<TaskResult> {
+  const { parts } = context
+  const argv = withMadeFiles(task.command.argv, context.made)
+  const inputs = inputsOf(argv)
+  const folder = parts.store.tempPath('')
+  const temp = parts.store.tempPath(`.${task.profile.profile.extension}`)
+  await mkdir(folder, { recursive: true })
+  try {
+    const seconds = await render(task, argv, inputs, { folder, temp }, context)
+    const facts = await checkResult(temp, task.delivery, await parts.tools(), context.signal)
+    await locateAll(inputs, parts)
+    return await commit(task, { argv, inputs, seconds }, temp, facts, parts)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    await rm(temp, { force: true })
+  }
+}
+
+/** `{task:<id>}` becomes `{in:<cid>}` once that task's file has a CID. */
+const withMadeFiles = (argv: readonly string[], made: ReadonlyMap<TaskId, Cid>): readonly string[] =>
+  fillPlaceholders(argv, (placeholder) => {
+    if (!placeholder.startsWith('{task:')) return placeholder
+    const cid = made.get(placeholder.slice(6, -1) as TaskId)
+    if (!cid) throw new RangeError(`${placeholder} was not made before it is needed`)
+    return placeholderOf({ kind: 'media', cid, demuxer: 'mov' })
+  })
+
+const inputsOf = (argv: readonly string[]): readonly Cid[] => [
+  ...new Set(argv.flatMap((argument) => /^file:\{in:([a-z2-7]+)\}$/.exec(argument)?.[1] ?? []) as Cid[]),
+]
+
+/** Paths by CID; an external file that changed is refused here, before the task and again after it. */
+async function locateAll(cids: readonly Cid[], { store }: EngineParts): Promise<ReadonlyMap<Cid, string>> {
+  const located = await Promise.all(cids.map(async (cid) => [cid, (await store.locate(cid)).path] as const))
+  return new Map(located)
+}
+
+interface Places {
+  readonly folder: string
+  readonly temp: string
+}
+
+async function render(task: BuiltTask, argv: readonly string[], inputs: readonly Cid[], places: Places, context: TaskContext): Promise<number> {
+  const paths = await locateAll(inputs, context.parts)
+  const real = fillPlaceholders(argv, (placeholder) =>
+    placeholder === '{out}' ? places.temp : (paths.get(placeholder.slice(4, -1) as Cid) ?? placeholder),
+  )
+  const outcome = await runFfmpeg(await context.parts.tools(), real, {
+    cwd: places.folder,
+    timeoutSec: timeoutSec(task.delivery),
+    stallSec: stallSec(task.delivery),
+    signal: context.signal,
+    onProgress: context.onProgress,
+  })
+  if (outcome.kind !== 'ok') throw toTaskError(outcome)
+  return outcome.wallSec
+}
+
+/** No honest render takes longer: ten minutes, and two minutes for every second of result. */
+const timeoutSec = ({ durationSec }: Delivery): number => 600 + durationSec * 120
+
+/** Files that cannot be sought are decoded from their start, and until the cut is reached nothing moves. */
+function stallSec({ video, audio }: Delivery): number {
+  const roots = [video, audio].flatMap((stream) => stream?.node ?? [])
+  const lead = inputsFirst(roots, nodeInputs).map((node) =>
+    node.kind === 'clip' ? secondsAt(node.start, node.rate) - seekSecOf(node) : 0,
+  )
+  return 30 + Math.max(0, ...lead)
+}
+
+interface Rendered {
+  readonly argv: readonly string[]
+  readonly inputs: readonly Cid[]
+  readonly seconds: number
+}
+
+async function commit(task: BuiltTask, rendered: Rendered, temp: string, facts: MediaFacts, parts: EngineParts): Promise<TaskResult> {
+  const { ffmpeg } = await parts.tools()
+  const key = { cacheId: task.cacheId, profileCid: task.profile.cid }
+  const first = parts.artifacts.get(key)?.cid
+  const recordOf = (output: Cid): TaskRecord => ({
+    task: task.id, steps: task.steps, profile: task.profile.cid, ...rendered, output, tool: `ffmpeg ${ffmpeg.version}`,
+  })
+  const { cid, sizeBytes } = await parts.store.adopt(temp, {
+    inTransaction: (output) => {
+      parts.facts.put(output, String(PROBER_VERSION), facts)
+      if (isFirst(first, output, parts)) {
+        parts.artifacts.put({ ...key, cid: output, taskJson: JSON.stringify(recordOf(output)), seconds: rendered.seconds })
+      }
+    },
+  })
+  const isOther = first !== undefined && first !== cid
+  return { record: recordOf(cid), sizeBytes, ...(isOther ? { differsFrom: first } : {}) }
+}
+
+/** A differing second result does not replace the first one, unless the first one's file is gone. */
+const isFirst = (first: Cid | undefined, output: Cid, { store }: EngineParts): boolean =>
+  first === undefined || first === output || !store.has(first)
+
+export const isCancelled = (error: unknown): boolean => error instanceof ArtDagError && error.code === 'CANCELLED'

@@ -1,0 +1,42 @@
+/** What the engine is made of, handed to every handler. Put together by engine.ts, which owns and closes it all. */
+import type { Artifacts } from '../content/artifacts.ts'
+import type { Documents } from '../content/documents.ts'
+import type { FactsTable } from '../content/facts-table.ts'
+import type { Names } from '../content/names.ts'
+import type { ContentStore } from '../content/store.ts'
+import type { EffectRegistry } from '../effects/registry.ts'
+import type { MediaFacts } from '../media/facts.ts'
+import type { Tools } from '../media/locate.ts'
+import type { Catalogue } from '../nodes/descriptor.ts'
+import type { Recipe } from '../recipe/recipe.ts'
+import type { RecipeReader } from '../recipe/read-in-worker.ts'
+import type { EventLog } from './event-log.ts'
+import type { Leases } from './leases.ts'
+import type { RunsTable } from './runs-table.ts'
+
+export interface EngineParts {
+  /** Of this software, for provenance. */
+  readonly version: string
+  /** Random, made once per data folder; names this engine in provenance. */
+  readonly engineId: string
+  /** The data folder. */
+  readonly home: string
+  readonly store: ContentStore
+  readonly documents: Documents
+  readonly names: Names
+  readonly artifacts: Artifacts
+  readonly facts: FactsTable<MediaFacts>
+  readonly parsedRecipes: FactsTable<Recipe>
+  readonly reader: RecipeReader
+  readonly effects: EffectRegistry
+  readonly catalogue: Catalogue
+  readonly runs: RunsTable
+  readonly events: EventLog
+  readonly leases: Leases
+  /** Found once, when first needed. @throws ArtDagError FFMPEG_MISSING */
+  readonly tools: () => Promise<Tools>
+  /** How many tasks run at once. */
+  readonly slots: number
+  /** Trust domain: part of every cache id when set. */
+  readonly domain?: string
+}

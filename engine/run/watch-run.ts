@@ -1,0 +1,45 @@
+/** Follows a run that this or another process works on, by what it writes into the database. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ArtDagError } from '../contract/errors.ts'
+import type { RunEvent } from '../contract/events.ts'
+import type { RunId } from '../contract/ids.ts'
+import type { EngineParts } from './parts.ts'
+
+const LOOK_EVERY_MS = 200
+
+/**
+ * Events of the last attempt from its beginning, then as they come, until the run has ended. A run whose process died
+ * is reported as failed. Aborting ends the watching, not the run.
+ */
+export async function watchRun(
+  runId: RunId,
+  parts: EngineParts,
+  { emit, signal }: { readonly emit: (event: RunEvent) => void; readonly signal: AbortSignal },
+): Promise<void> {
+  let seq = 0
+  for (;;) {
+    const run = parts.runs.get(runId)
+    if (!run) throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
+    // Asked before reading: a process that ends between the two has written everything by then.
+    const isAtWork = run.state === 'queued' || (run.state === 'running' && parts.leases.isHeld(`run:${runId}`))
+    for (const item of parts.events.read(runId, run.attempt, seq)) {
+      seq = item.seq
+      emit(item.event)
+      if (item.event.event === 'run-finished') return
+    }
+    if (!isAtWork && run.state === 'running') return emit(deserted(runId, run))
+    if (!isAtWork) return
+    if (signal.aborted) throw new ArtDagError('CANCELLED', 'no longer watching', { hint: `the run goes on: artdag watch ${runId}` })
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+const deserted = (runId: RunId, run: { readonly tasksRun: number; readonly tasksCached: number; readonly seconds: number }): RunEvent => ({
+  event: 'run-finished',
+  runId,
+  state: 'failed',
+  tasksRun: run.tasksRun,
+  tasksCached: run.tasksCached,
+  seconds: run.seconds,
+  error: { code: 'TASK_FAILED', message: 'the process that rendered this run is gone', hint: 'run it again: what was finished is kept' },
+})

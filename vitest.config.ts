@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Projects, from the quickest to the slowest:
+ * - unit    no child process but hashing workers; milliseconds each
+ * - render  real ffmpeg on clips the test makes itself
+ * - faults  kill -9, full disk, system calls that fail (needs strace)
+ * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis, Chromium
+ */
+const acceptance = process.env['ARTDAG_ACCEPTANCE'] === '1'
+const project = (name: string, include: string[], timeoutSec: number) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: timeoutSec * 1000 * (acceptance ? 10 : 1), hookTimeout: 120_000 },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['test/**/*.test.ts'], 20),
+      project('render', ['test/**/*.render.ts'], 120),
+      project('faults', ['test/**/*.faults.ts'], 600),
+      project('peers', ['test/**/*.peers.ts'], 600),
+    ],
+  },
+})
