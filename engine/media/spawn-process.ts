@@ -23,7 +23,8 @@ export async function runProcess(request: ProcessRequest): Promise<RunOutcome> {
       windowsHide: true,
     })
   try {
-    return await new RunningProcess(start(), request).ended
+    const outcome = await new RunningProcess(start(), request).ended
+    return isWrapperRefusal(outcome) ? neverStarted(request, 'failed', outcome.stderrTail) : outcome
   } catch (error) {
     if (isSpawnError(error)) return neverStarted(request, 'failed', error.message)
     throw error
@@ -33,6 +34,10 @@ export async function runProcess(request: ProcessRequest): Promise<RunOutcome> {
 /** Node throws some reasons for not starting (too long a command line) and emits others (no such program). */
 const isSpawnError = (error: unknown): error is Error =>
   error instanceof Error && 'syscall' in error && String(error.syscall).startsWith('spawn')
+
+/** Behind setpriv, a program that is not there shows as an exit of setpriv's own. */
+const isWrapperRefusal = ({ exitCode, stderrTail }: RunOutcome): boolean =>
+  (exitCode === 126 || exitCode === 127) && stderrTail.startsWith('setpriv: ')
 
 function neverStarted(request: ProcessRequest, kind: EndKind, why: string): RunOutcome {
   return { kind, stderrTail: why, wallSec: 0, command: [request.program, ...request.argv] }

@@ -13,8 +13,9 @@ interface Cut {
  * The author's text with what differs between two prints. Falls back to `after` where the text cannot be matched with
  * `before`, which happens when the library writes a value differently from the author (1e3 and 1e+3).
  */
-export function keepText(text: string, before: string, after: string): string {
-  if (before === after) return text
+export function keepText(written: string, before: string, after: string): string {
+  if (before === after) return written
+  const text = written.endsWith('\n') ? written : `${written}\n`
   const old = before.split('\n')
   const made = after.split('\n')
   const cut = commonLines(old, made)

@@ -139,11 +139,12 @@ class Attempt {
 
   async #execute(task: BuiltTask, signal: AbortSignal): Promise<void> {
     this.#emit({ event: 'task-started', runId: this.#runId, task: task.id, steps: [...task.steps] })
+    const startedAt = performance.now()
     const { record, sizeBytes, differsFrom } = await executeTask(task, {
       parts: this.#parts,
       made: this.#made,
       signal,
-      onProgress: (progress) => this.#report(task, progress),
+      onProgress: (progress) => this.#report(task, progress, startedAt),
     })
     this.#made.set(task.id, record.output)
     this.#records.push(record)
@@ -152,15 +153,16 @@ class Attempt {
     this.#emit({ event: 'task-finished', runId: this.#runId, task: task.id, cid: record.output, sizeBytes, seconds: record.seconds })
   }
 
-  #report(task: BuiltTask, progress: Progress): void {
+  /** Speed and time left are our own: ffmpeg's divide by a clock that starts late. */
+  #report(task: BuiltTask, progress: Progress, startedAt: number): void {
     const { durationSec, video } = task.delivery
     const done = video && !video.isStill ? progress.frame / video.frames : progress.outTimeSec / Math.max(durationSec, 0.001)
     const fraction = Math.min(1, Math.max(0, done))
-    const speed = progress.speed ?? 0
-    const etaSec = speed > 0 ? (durationSec * (1 - fraction)) / speed : undefined
+    const elapsedSec = (performance.now() - startedAt) / 1000
     this.#emit({
-      event: 'task-progress', runId: this.#runId, task: task.id, fraction, frames: progress.frame, speed,
-      ...(etaSec === undefined ? {} : { etaSec }),
+      event: 'task-progress', runId: this.#runId, task: task.id, fraction, frames: progress.frame,
+      speed: (durationSec * fraction) / elapsedSec,
+      ...(fraction > 0 ? { etaSec: (elapsedSec * (1 - fraction)) / fraction } : {}),
     })
   }
 

@@ -257,6 +257,11 @@ describe('an edit', () => {
     expect(after).toContain('  Every part of the format\n  in one recipe.\n')
   })
 
+  test('begins a new line after a text that does not end in one', () => {
+    const text = 'steps:   [{id: a, type: X}]\noutput: a'
+    expect(editRecipe(text, [{ set: ['name'], value: 'x' }])).toBe(`${text}\nname: x\n`)
+  })
+
   test('keeps empty lines, and those of the author before and after', () => {
     const text = '\n\nname: x\n\n\nversion: "1"\n\n\n\nsteps: [{id: a, type: X}]\n\n\noutput: a\n\n\n'
     expect(editRecipe(text, [{ set: ['version'], value: '2' }])).toBe(text.replace('"1"', '"2"'))

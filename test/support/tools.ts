@@ -38,6 +38,8 @@ function packaged(name: string): string | undefined {
 
 /** Runs a tool to its end and gives what it printed. @throws when it exits with another code than 0; stderr is in the message. */
 export async function runTool(program: string, argv: readonly string[]): Promise<Buffer> {
-  const { stdout } = await exec(program, [...argv], { encoding: 'buffer', maxBuffer: 1 << 30 })
+  // static builds of ffprobe crash when a transport stream makes them load a character set of the system
+  const env = { ...process.env, GCONV_PATH: '/nonexistent' }
+  const { stdout } = await exec(program, [...argv], { encoding: 'buffer', maxBuffer: 1 << 30, env })
   return stdout
 }
