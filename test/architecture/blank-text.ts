@@ -1,80 +1,49 @@
 /** Blanks what is not code, so that rules never trip over words in comments and strings. Places stay where they were. */
 
-type Kind = 'comment' | 'text' | 'regex'
+const QUOTED = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/y
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y
+const REGEX = /\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y
+/** From a backtick, or the brace that ends a `${}`, to the next of either. */
+const TEMPLATE = /[`}](?:\\[\s\S]|\$(?!\{)|[^\\`$])*(?:`|\$\{)/y
 
 /** After one of these a slash begins a regular expression; after anything else it divides. */
-const BEFORE_REGEX = /(?:^|[([{},;:=!&|?+*%<>~^-]|\b(?:return|typeof|case|in|of|await|yield))\s*$/
+const BEFORE_REGEX = /(?:^|[([{},;:=!&|?+*%<>~^-]|\b(?:return|typeof|case|in|of))\s*$/
 
 /** The source with comments, regular expressions and the insides of strings as spaces; quotes and line ends remain. */
 export function blankText(source: string): string {
-  const out = [...source.split('')]
-  const blank = (from: number, to: number): void => {
-    for (let at = from; at < to; at++) if (out[at] !== '\n') out[at] = ' '
+  let code = ''
+  // For each `${` that is open: how many braces are open inside it.
+  const open: number[] = []
+  while (code.length < source.length) {
+    const at = code.length
+    const char = source[at] as string
+    const isTemplate = char === '`' || (char === '}' && open.at(-1) === 0)
+    const text = isTemplate ? matchAt(TEMPLATE, source, at) : textAt(source, at)
+    if (isTemplate && char === '}') open.pop()
+    if (isTemplate && text.endsWith('${')) open.push(0)
+    else if (open.length > 0 && text === '') open[open.length - 1] = (open.at(-1) as number) + braces(char)
+    code += text === '' ? char : blank(text)
   }
-  const scan = (from: number, closing: string): number => {
-    let at = from
-    let depth = 0
-    while (at < source.length) {
-      const char = source[at] as string
-      if (char === closing && depth === 0) return at
-      if (char === '{') depth += 1
-      if (char === '}') depth -= 1
-      at = skip(at, blank, scan)
-    }
-    return at
-  }
-  const skip = (at: number, clear: typeof blank, nested: typeof scan): number => {
-    const kind = kindAt(source, at)
-    if (kind === undefined) return at + 1
-    if (source[at] === '`') return skipTemplate(source, at, clear, nested)
-    const end = endOf(source, at, kind)
-    if (kind === 'text') clear(at + 1, end - 1)
-    else clear(at, end)
-    return end
-  }
-  scan(0, '')
-  return out.join('')
+  return code
 }
 
-function kindAt(source: string, at: number): Kind | undefined {
+/** A comment, string or regular expression that begins here; empty where there is none. */
+function textAt(source: string, at: number): string {
   const char = source[at]
-  if (char === "'" || char === '"' || char === '`') return 'text'
-  if (char !== '/') return undefined
-  const next = source[at + 1]
-  if (next === '/' || next === '*') return 'comment'
-  return BEFORE_REGEX.test(source.slice(Math.max(0, at - 40), at)) ? 'regex' : undefined
+  if (char === "'" || char === '"') return matchAt(QUOTED, source, at)
+  if (char !== '/') return ''
+  const comment = matchAt(COMMENT, source, at)
+  const isRegex = comment === '' && BEFORE_REGEX.test(source.slice(Math.max(0, at - 40), at))
+  return isRegex ? matchAt(REGEX, source, at) : comment
 }
 
-function endOf(source: string, at: number, kind: Kind): number {
-  if (kind === 'regex') return endOfMatch(/\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])*\//y, source, at)
-  if (kind === 'text') return endOfMatch(source[at] === "'" ? /'(?:\\.|[^'\\\n])*'/y : /"(?:\\.|[^"\\\n])*"/y, source, at)
-  return endOfMatch(source[at + 1] === '/' ? /\/\/[^\n]*/y : /\/\*[\s\S]*?\*\//y, source, at)
-}
-
-/** What never ends is one character long: the compiler will complain, not we. */
-function endOfMatch(pattern: RegExp, source: string, at: number): number {
+function matchAt(pattern: RegExp, source: string, at: number): string {
   pattern.lastIndex = at
-  return pattern.test(source) ? pattern.lastIndex : at + 1
+  return pattern.exec(source)?.[0] ?? ''
 }
 
-/** The text of a template is blanked, the code in its `${}` is not. */
-function skipTemplate(
-  source: string,
-  start: number,
-  clear: (from: number, to: number) => void,
-  nested: (from: number, closing: string) => number,
-): number {
-  let from = start + 1
-  for (let at = from; at < source.length; at++) {
-    if (source[at] === '\\') at += 1
-    else if (source[at] === '`') {
-      clear(from, at)
-      return at + 1
-    } else if (source.startsWith('${', at)) {
-      clear(from, at)
-      at = nested(at + 2, '}')
-      from = at + 1
-    }
-  }
-  return source.length
-}
+const braces = (char: string): number => (char === '{' ? 1 : char === '}' ? -1 : 0)
+
+/** Quotes stay, so that a rule still sees where a string stands. */
+const blank = (text: string): string =>
+  /^['"]/.test(text) ? `${text[0]}${' '.repeat(text.length - 2)}${text[0]}` : text.replaceAll(/[^\n]/g, ' ')

@@ -15,10 +15,15 @@ export interface Import {
 }
 
 const QUOTED = `(?<quote>['"])(?<inside> *)\\k<quote>`
+/** What may stand between `import` and `from`: names, commas, braces, a star. */
+const CLAUSE = '[\\w$\\s,{}*]*?'
 const WAYS: readonly { readonly kind: ImportKind; readonly pattern: RegExp }[] = [
-  { kind: 'type', pattern: new RegExp(`^\\s*(?:import|export)\\s+type\\b[^;'"]*?\\bfrom\\s*${QUOTED}`, 'gmd') },
-  { kind: 'value', pattern: new RegExp(`^\\s*(?:import|export)\\s+(?!type\\s+[{*\\w])[^;'"]*?\\bfrom\\s*${QUOTED}`, 'gmd') },
-  { kind: 'value', pattern: new RegExp(`^\\s*import\\s*${QUOTED}`, 'gmd') },
+  { kind: 'type', pattern: new RegExp(`^(?:import|export)\\s+type\\s${CLAUSE}\\bfrom\\s*${QUOTED}`, 'gmd') },
+  {
+    kind: 'value',
+    pattern: new RegExp(`^(?:import|export)\\s+(?!type\\s)${CLAUSE}\\bfrom\\s*${QUOTED}`, 'gmd'),
+  },
+  { kind: 'value', pattern: new RegExp(`^import\\s*${QUOTED}`, 'gmd') },
   { kind: 'value', pattern: new RegExp(`\\bimport\\s*\\(\\s*${QUOTED}`, 'gd') },
   { kind: 'worker', pattern: new RegExp(`\\bnew URL\\(\\s*${QUOTED}\\s*,\\s*import\\.meta\\.url`, 'gd') },
 ]
