@@ -16,9 +16,17 @@ export function clipOf(input: InputRef, facts: MediaFacts, canvas: Canvas): Medi
   }
 }
 
+/**
+ * Containers begin a frame or two early for the sound's or the B-frames' sake. Then the first picture is zero for both.
+ * A picture that really comes late keeps its place.
+ */
+const originOf = ({ video: [video] }: MediaFacts): number => (video && video.startSec <= LATEST_ORIGIN_SEC ? video.startSec : 0)
+
+const LATEST_ORIGIN_SEC = 0.1
+
 function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas: Canvas): VideoStream {
   const isStill = facts.kind === 'image'
-  const frames = isStill ? 1 : Math.max(1, gridAt(video.endSec, canvas.fps))
+  const frames = isStill ? 1 : Math.max(1, gridAt(video.endSec - originOf(facts), canvas.fps))
   const pixelFormat = workingFormat(facts, video)
   const node: ClipNode = {
     kind: 'clip',
@@ -28,6 +36,7 @@ function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas
     start: 0,
     length: frames,
     rate: canvas.fps,
+    originSec: originOf(facts),
     canSeek: canSeek(facts),
     conform: conformPicture(video, pixelFormat),
   }
@@ -56,6 +65,7 @@ function audioClip(
     start: 0,
     length: samples,
     rate,
+    originSec: originOf(facts),
     canSeek: canSeek(facts),
     conform: [use('aformat', { sample_fmts: 'fltp', channel_layouts: layoutOf(channels) })],
   }
@@ -71,7 +81,7 @@ const SEEK_MARGIN_SEC = 0.25
 /** Below this a seek saves nothing. */
 const SEEK_FROM_SEC = 1
 
-/** Where decoding of a clip may begin, in seconds from the file's start. */
+/** Where decoding of a clip may begin, in seconds from the grid's beginning. */
 export function seekSecOf(clip: ClipNode): number {
   const startSec = secondsAt(clip.start, clip.rate)
   return clip.canSeek && startSec >= SEEK_FROM_SEC ? startSec - SEEK_MARGIN_SEC : 0

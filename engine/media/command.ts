@@ -62,7 +62,7 @@ function groupReadings(clips: readonly ClipNode[]): readonly Reading[] {
   for (const clip of clips) {
     const key = placeholderOf(clip.input)
     const sameFile = readings.get(key) ?? []
-    const seekSec = seekSecOf(clip)
+    const seekSec = seekSecOf(clip) === 0 ? 0 : seekSecOf(clip) + clip.originSec
     const found = sameFile.findIndex((reading) => Math.abs(reading.seekSec - seekSec) < TOGETHER_SEC)
     const together = sameFile[found]
     if (together)

@@ -7,7 +7,7 @@ import { escapeOptionValue, formatNumber } from './escape.ts'
 import type { Rational } from './facts.ts'
 import { type FilterUse, optionType, use } from './filters.ts'
 import { inputsFirst } from './order.ts'
-import { formatRational, secondsAt } from './rational.ts'
+import { formatRational, gridAt, secondsAt } from './rational.ts'
 import type { ClipNode, StreamNode } from './stream.ts'
 
 /** Asks for the pad of a clip, e.g. `0:1` for stream 1 of input 0. */
@@ -85,9 +85,10 @@ function clipFilters(clip: ClipNode): readonly FilterUse[] {
 
 /** After `fps` a frame's time *is* its index on the grid, wherever decoding began; so the cut is exact. */
 function framesOf(clip: ClipNode): readonly FilterUse[] {
-  const { start, length, rate } = clip
+  const { start, length, rate, originSec } = clip
   const slack = Math.ceil(rate.num / rate.den)
   return [
+    ...(originSec > 0 ? [use('setpts', { expr: `round(PTS-${formatNumber(originSec)}/TB)` })] : []),
     use('fps', { fps: rate, start_time: seekSecOf(clip) }),
     use('tpad', { stop: slack, stop_mode: 'clone' }),
     use('trim', { start_pts: start, end_pts: start + length }),
@@ -97,10 +98,11 @@ function framesOf(clip: ClipNode): readonly FilterUse[] {
 
 /** Sound that begins late is filled with silence from the wanted sample on. */
 function samplesOf(clip: ClipNode): readonly FilterUse[] {
-  const { start, length, rate } = clip
+  const { length, rate } = clip
+  const first = clip.start + gridAt(clip.originSec, rate)
   return [
-    use('aresample', { osr: rate.num, async: 1, first_pts: start }),
-    use('atrim', { start_pts: start, end_pts: start + length }),
+    use('aresample', { osr: rate.num, async: 1, first_pts: first }),
+    use('atrim', { start_pts: first, end_pts: first + length }),
     use('asetpts', { expr: 'PTS-STARTPTS' }),
     use('apad', { whole_len: length }),
     use('atrim', { end_sample: length }),

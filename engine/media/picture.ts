@@ -22,11 +22,15 @@ export function trimPicture(video: VideoStream, start: number, frames: number): 
   return { ...video, frames, node: after('video', use('setpts', { expr: 'PTS-STARTPTS' }), cut) }
 }
 
-/** A still shown for a number of frames. */
-export function holdPicture(still: VideoStream, frames: number): VideoStream {
-  const held = after('video', use('tpad', { stop: frames - 1, stop_mode: 'clone' }), still.node)
-  return { ...still, isStill: false, frames, node: held }
+/** A still, or the last picture of a clip, shown until there are so many frames. */
+export function holdPicture(video: VideoStream, frames: number): VideoStream {
+  if (frames <= video.frames) return { ...video, isStill: false }
+  const held = after('video', use('tpad', { stop: frames - video.frames, stop_mode: 'clone' }), atRate(video))
+  return { ...video, isStill: false, frames, node: held }
 }
+
+/** States the frame rate again: `setpts` forgets it, and what counts time in frames needs it. */
+const atRate = (video: VideoStream): StreamNode => after('video', use('fps', { fps: video.fps }), video.node)
 
 /** The same pictures `speed` times as fast, on the same grid: frame n shows what was at n·speed. */
 export function changePictureSpeed(video: VideoStream, speed: number): VideoStream {
@@ -64,10 +68,9 @@ function renumber(node: StreamNode, { fps }: VideoStream): StreamNode {
   return after('video', use('setpts', { expr: 'N' }), onGrid)
 }
 
-/** Two streams of the same length mixed from the first to the second. `fps` states the rate, which `xfade` insists on. */
+/** Two streams of the same length mixed from the first to the second. `xfade` insists on a stated rate. */
 export function dissolvePictures(from: VideoStream, to: VideoStream): VideoStream {
   const duration = secondsAt(from.frames, from.fps)
-  const atRate = (video: VideoStream): StreamNode => after('video', use('fps', { fps: video.fps }), video.node)
   const node: StreamNode = {
     kind: 'filter',
     media: 'video',

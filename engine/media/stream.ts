@@ -28,6 +28,8 @@ export interface ClipNode {
   readonly length: number
   /** Frames per second, or samples per second with den 1. */
   readonly rate: Rational
+  /** Seconds after the file's own zero at which the grid begins: its first picture, where that is nearly at zero. */
+  readonly originSec: number
   /** Whether a seek in this file always lands at or before the wanted time. */
   readonly canSeek: boolean
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */

@@ -1,8 +1,7 @@
 /** MUX: the picture of one input with the sound of another. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import { use } from '../media/filters.ts'
-import { filterPicture, holdPicture, trimPicture } from '../media/picture.ts'
+import { holdPicture, trimPicture } from '../media/picture.ts'
 import { gridAt, samplesAt } from '../media/rational.ts'
 import { fitSound } from '../media/sound.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/stream.ts'
@@ -51,16 +50,10 @@ function together(video: VideoStream, audio: AudioStream, shortest: boolean, can
   const soundFrames = Math.max(1, gridAt(audio.samples / audio.sampleRate, canvas.fps))
   if (video.isStill) return aligned(holdPicture(video, soundFrames), audio)
   const frames = shortest ? Math.min(video.frames, soundFrames) : Math.max(video.frames, soundFrames)
-  return aligned(frames > video.frames ? hold(video, frames) : trimPicture(video, 0, frames), audio)
+  return aligned(frames > video.frames ? holdPicture(video, frames) : trimPicture(video, 0, frames), audio)
 }
 
 const aligned = (video: VideoStream, audio: AudioStream): Media => ({
   video,
   audio: fitSound(audio, samplesAt(video.frames, video.fps, audio.sampleRate)),
-})
-
-/** The last picture stays until the sound is over. */
-const hold = (video: VideoStream, frames: number): VideoStream => ({
-  ...filterPicture(video, use('tpad', { stop: frames - video.frames, stop_mode: 'clone' })),
-  frames,
 })

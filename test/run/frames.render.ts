@@ -52,6 +52,18 @@ describe('a segment', () => {
     for (const time of clicks) expect(Math.abs(time - Math.round(time))).toBeLessThan(0.02)
   })
 
+  it('of a Matroska file with AAC, whose sound begins before its picture, is right in both', async () => {
+    const engine = await openEngine()
+    const clip = await makeClip({ frames: 150, gop: 50, sound: 'clicks', container: 'mkv' })
+    const whole = await engine.render(segment('{ offset: 0 }'), { clip })
+    const part = await engine.render(segment('{ offset: 2.52, duration: 2 }'), { clip })
+    expect(await readFrameNumbers(whole)).toEqual(range(0, 150))
+    expect(await readFrameNumbers(part)).toEqual(range(63, 113))
+    const clicks = clickTimes(await readAudio(part, 48000), 48000).map((time) => time + 2.52)
+    expect(clicks.map(Math.round)).toEqual([3, 4])
+    for (const time of clicks) expect(Math.abs(time - Math.round(time))).toBeLessThan(0.02)
+  })
+
   it('to the end of the clip has every frame up to the last', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 77, fps: '30000/1001' })

@@ -1,9 +1,11 @@
 /** Stills, sound alone, picture with other sound, and every profile. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { PROFILES } from '../../engine/media/profiles.ts'
 import { finished, openEngine } from '../support/engine.ts'
 import { makeClip } from '../support/media.ts'
 import { makePicture } from '../support/odd-media.ts'
+import { makeScript } from '../support/scripts.ts'
+import { TOOLS } from '../support/tools.ts'
 import { clickTimes, decodeFacts, readAudio, readFrameNumbers } from '../support/readback.ts'
 
 const cut = `
@@ -132,15 +134,15 @@ output: all`
 })
 
 describe('a run that fails', () => {
-  it('ends as failed with the step, the command and the words of ffmpeg, and serves nothing', async () => {
+  it('says how ffmpeg ended, with its command and its last words, and serves nothing', async () => {
+    vi.stubEnv('FFMPEG_PATH', await makeScript(`case "$*" in *artdag:step*) echo 'no such luck' >&2; exit 9;; esac\nexec '${TOOLS.ffmpeg}' "$@"\n`))
     const engine = await openEngine()
-    const clip = await makeClip({ frames: 50 })
-    await engine.run(cut, { clip })
-    const report = await engine.plan(cut.replace('duration: 1', 'duration: 1.2'), { clip })
-    const stop = new AbortController()
-    stop.abort()
-    await expect(engine.run(cut.replace('duration: 1', 'duration: 1.2'), { clip }, { signal: stop.signal })).rejects.toBeDefined()
-    expect(report.steps.at(-1)?.state).toBe('run')
+    const end = finished(await engine.run(cut, { clip: await makeClip({ frames: 50 }) }))
+    vi.unstubAllEnvs()
+    expect(end).toMatchObject({ state: 'failed', error: { code: 'TASK_FAILED' } })
+    expect(end.error?.message).toMatch(/failed with exit code 9[\s\S]*-filter_complex[\s\S]*no such luck/)
+    expect(end.output).toBeUndefined()
+    expect(await engine.client.content.list({})).toHaveLength(1)
   })
 
   it('for a segment beyond the end names the step and what to try', async () => {

@@ -1,0 +1,131 @@
+/**
+ * Who may import whom, as data; ARCHITECTURE.md shows the same table. A room is a folder of engine/, or engine.ts,
+ * electron, renderer. An entry is a room (`media`) or one file of it (`content/cid.ts`).
+ */
+
+export interface Room {
+  /** May be loaded when the room is. */
+  readonly uses: readonly string[]
+  /** May only be named, with `import type`. */
+  readonly knows?: readonly string[]
+}
+
+/** From the ground up: nobody imports anything that stands below it in this list. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  contract: { uses: [] },
+  database: { uses: ['contract'] },
+  content: { uses: ['contract', 'database'] },
+  media: { uses: ['contract'] },
+  // Recipes know what a node describes, and receive the catalogue as an argument.
+  recipe: { uses: ['contract'], knows: ['nodes/descriptor.ts'] },
+  // Effects are YAML documents like recipes, and are read with the same care.
+  effects: { uses: ['contract', 'media', 'recipe', 'content/cid.ts'] },
+  nodes: { uses: ['contract', 'media', 'effects'], knows: ['recipe/recipe.ts'] },
+  plan: {
+    uses: ['contract', 'media', 'content/cid.ts', 'recipe/assign-ports.ts'],
+    knows: ['nodes/descriptor.ts', 'effects/format.ts', 'recipe/recipe.ts'],
+  },
+  analysis: { uses: ['contract', 'content', 'database', 'media'] },
+  gpu: { uses: ['contract'] },
+  storage: { uses: ['contract', 'content'] },
+  run: {
+    uses: [
+      'contract',
+      'database',
+      'content',
+      'media',
+      'gpu',
+      'recipe',
+      'effects',
+      'plan',
+      'analysis',
+      'storage',
+    ],
+    knows: ['nodes/descriptor.ts'],
+  },
+  federation: { uses: ['contract', 'database', 'content', 'storage', 'run'] },
+  'engine.ts': {
+    uses: [
+      ...[
+        'contract',
+        'database',
+        'content',
+        'media',
+        'recipe',
+        'effects',
+        'nodes',
+        'analysis',
+        'gpu',
+        'storage',
+        'run',
+      ],
+      ...['federation', 'package.json'],
+    ],
+  },
+  server: { uses: ['contract', 'engine.ts'] },
+  cli: { uses: ['contract', 'engine.ts', 'server', 'package.json'] },
+  electron: { uses: ['contract', 'engine.ts'] },
+  renderer: { uses: ['contract', 'recipe', 'effects/format.ts', 'gpu/passes.ts'] },
+}
+
+export interface Client {
+  readonly packages: readonly string[]
+  /** Folders (ending in /) and files that may load them. */
+  readonly behind: readonly string[]
+}
+
+/** Every package, and what is dangerous of Node, with the places that may load it. What is not listed is free (node:fs …). */
+export const CLIENTS: readonly Client[] = [
+  // The errors and the migrations of the database stand beside it.
+  { packages: ['better-sqlite3'], behind: ['engine/database/'] },
+  { packages: ['yaml'], behind: ['engine/recipe/'] },
+  { packages: ['commander'], behind: ['engine/cli/'] },
+  {
+    packages: ['multiformats', '@ipld/dag-pb', '@ipld/dag-json', 'ipfs-unixfs'],
+    behind: ['engine/content/'],
+  },
+  { packages: ['@orpc/contract'], behind: ['engine/contract/', 'engine/engine.ts'] },
+  {
+    packages: ['@orpc/server'],
+    behind: ['engine/run/context.ts', 'engine/engine.ts', 'engine/server/', 'engine/federation/'],
+  },
+  { packages: ['@orpc/client'], behind: ['engine/cli/', 'renderer/', 'electron/'] },
+  { packages: ['zod'], behind: ['engine/'] },
+  { packages: ['fastest-levenshtein'], behind: ['engine/'] },
+  { packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'], behind: ['engine/media/tool-places.ts'] },
+  // The queue starts the detached engine; the bin starts the right Node.
+  {
+    packages: ['node:child_process'],
+    behind: ['engine/media/', 'engine/run/queue.ts', 'engine/cli/artdag.mjs'],
+  },
+  { packages: ['node:worker_threads'], behind: ['engine/content/', 'engine/recipe/'] },
+]
+
+/** What a window loads: nothing of Node may come with it, however far down. */
+export const BROWSER_SAFE: readonly string[] = [
+  'engine/contract/',
+  'engine/recipe/',
+  'engine/effects/format.ts',
+  'engine/gpu/passes.ts',
+  'renderer/',
+]
+
+/** Parts of those rooms that stay in the engine. */
+export const ENGINE_ONLY: readonly string[] = [
+  'engine/recipe/read-in-worker.ts',
+  'engine/recipe/read-worker.ts',
+]
+
+export const MAX_LINES = 400
+
+/** Names that say where things were put, not what they are. */
+export const EMPTY_NAMES = [
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'common',
+  'manager',
+  'misc',
+  'shared',
+] as const
