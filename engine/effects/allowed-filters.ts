@@ -2,7 +2,7 @@
  * The filters an effect of a stranger may use, and the range of every option. What is absent here cannot be written:
  * nothing that opens a file, loads code, runs without end or takes an expression.
  */
-import type { FilterName } from '../media/filters.ts'
+import type { FilterName } from '../media/graph/filters.ts'
 
 export interface NumberRange {
   readonly min: number

@@ -1,6 +1,6 @@
 /** An effect's filter body over a picture and its sound, parameters filled in. */
-import { type FilterUse, isFilterName } from '../media/filters.ts'
-import type { Media, StreamNode } from '../media/stream.ts'
+import { type FilterUse, isFilterName } from '../media/graph/filters.ts'
+import type { Media, StreamNode } from '../media/graph/stream.ts'
 import { isSoundFilter } from './allowed-filters.ts'
 import type { BoundValue, EffectDocument, EffectFilter } from './format.ts'
 

@@ -1,5 +1,5 @@
 /** What the schema of an effect cannot say: allow-listed filters, options in range, names that exist. */
-import { FILTERS, isFilterName } from '../media/filters.ts'
+import { FILTERS, isFilterName } from '../media/graph/filters.ts'
 import { ALLOWED_FILTERS, type AllowedOption, inputCountOf } from './allowed-filters.ts'
 import type { BoundValue, EffectDocument, EffectFilter, EffectParam } from './format.ts'
 

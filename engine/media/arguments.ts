@@ -4,9 +4,9 @@
  *   ffmpeg  <runner's>  globalOptions()  strangerInput(a)  strangerInput(b)  -filter_complex …  outputFile(o)
  */
 import path from 'node:path'
-import { formatNumber } from './escape.ts'
-import type { Demuxer } from './facts.ts'
-import { isPlaceholder } from './placeholders.ts'
+import { formatNumber } from './graph/escape.ts'
+import type { Demuxer } from './probe/facts.ts'
+import { isPlaceholder } from './graph/placeholders.ts'
 
 /** Bounds on what a stranger's file may ask of us. */
 export const MEDIA_LIMITS = {

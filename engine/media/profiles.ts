@@ -1,5 +1,5 @@
 /** Profiles: how a result is written. A profile is a document with a CID; the file's key is (cache id, profile CID). */
-import type { VideoStream } from './stream.ts'
+import type { VideoStream } from './graph/stream.ts'
 
 export interface Profile {
   readonly v: 1

@@ -1,8 +1,8 @@
 /** Making pictures of different origin joinable: same size, same pixel format, a picture where there is none. */
-import { use } from '../media/filters.ts'
-import { after, toPixelFormat } from '../media/picture.ts'
-import { gridAt } from '../media/rational.ts'
-import type { AudioStream, Canvas, Media, VideoStream } from '../media/stream.ts'
+import { use } from '../media/graph/filters.ts'
+import { after, toPixelFormat } from '../media/graph/picture.ts'
+import { gridAt } from '../media/graph/rational.ts'
+import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { type FitMode, fitSize, type Size } from './fit-size.ts'
 
 export function conformPart(video: VideoStream, size: Size, mode: FitMode, background: string, format: string): VideoStream {

@@ -1,8 +1,8 @@
 /** What a node type says of itself; everything else (types, checks, forms, help, reference) is derived from it. */
 import type { z } from 'zod'
 import type { EffectDocument } from '../effects/format.ts'
-import type { MediaFacts } from '../media/facts.ts'
-import type { Canvas, InputRef, Media } from '../media/stream.ts'
+import type { MediaFacts } from '../media/probe/facts.ts'
+import type { Canvas, InputRef, Media } from '../media/graph/stream.ts'
 import type { MediaKind } from '../recipe/recipe.ts'
 
 export interface PortSpec {

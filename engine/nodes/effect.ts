@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
 import { applyEffect } from '../effects/apply-effect.ts'
 import { isParamIssues, resolveParams } from '../effects/effect-params.ts'
-import type { Media } from '../media/stream.ts'
+import type { Media } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 
 const config = z.strictObject({

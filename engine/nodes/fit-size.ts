@@ -1,7 +1,7 @@
 /** Bringing a picture to a given size, in the four ways people ask for. Used by RESIZE and by every join. */
-import { use } from '../media/filters.ts'
-import { filterPicture } from '../media/picture.ts'
-import type { VideoStream } from '../media/stream.ts'
+import { use } from '../media/graph/filters.ts'
+import { filterPicture } from '../media/graph/picture.ts'
+import type { VideoStream } from '../media/graph/stream.ts'
 
 export const FIT_MODES = ['fit', 'fill', 'stretch', 'pad'] as const
 export type FitMode = (typeof FIT_MODES)[number]

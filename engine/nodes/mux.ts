@@ -1,10 +1,10 @@
 /** MUX: the picture of one input with the sound of another. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import { holdPicture, trimPicture } from '../media/picture.ts'
-import { gridAt, samplesAt } from '../media/rational.ts'
-import { fitSound } from '../media/sound.ts'
-import type { AudioStream, Canvas, Media, VideoStream } from '../media/stream.ts'
+import { holdPicture, trimPicture } from '../media/graph/picture.ts'
+import { gridAt, samplesAt } from '../media/graph/rational.ts'
+import { fitSound } from '../media/graph/sound.ts'
+import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 
 const track = (title: string) => z.int().min(0).max(63).default(0).meta({ title, hint: '0 is the first' })

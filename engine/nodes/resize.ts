@@ -1,6 +1,6 @@
 /** RESIZE: another size, in one of four ways. */
 import { z } from 'zod'
-import type { Media, VideoStream } from '../media/stream.ts'
+import type { Media, VideoStream } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 import { colour, pixels } from './fields.ts'
 import { FIT_MODES, type FitMode, fitSize } from './fit-size.ts'

@@ -1,10 +1,10 @@
 /** SEGMENT: a part of a clip, cut on the frame grid of the canvas. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import { holdPicture, trimPicture } from '../media/picture.ts'
-import { gridAt, samplesAt } from '../media/rational.ts'
-import { trimSound } from '../media/sound.ts'
-import type { AudioStream, Canvas, Media, VideoStream } from '../media/stream.ts'
+import { holdPicture, trimPicture } from '../media/graph/picture.ts'
+import { gridAt, samplesAt } from '../media/graph/rational.ts'
+import { trimSound } from '../media/graph/sound.ts'
+import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 import { seconds } from './fields.ts'
 

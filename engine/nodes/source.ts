@@ -1,6 +1,6 @@
 /** SOURCE: a file from the content store. Recipe inputs become sources, so most recipes never write one. */
 import { z } from 'zod'
-import { clipOf } from '../media/clip.ts'
+import { clipOf } from '../media/graph/clip.ts'
 import type { NodeType } from './descriptor.ts'
 
 export const SOURCE: NodeType<Record<string, never>> = {

@@ -1,10 +1,10 @@
 /** TRANSFORM: colour, blur, sharpness and speed, in one step. */
 import { z } from 'zod'
-import { use } from '../media/filters.ts'
-import { changePictureSpeed, filterPicture } from '../media/picture.ts'
-import { samplesAt } from '../media/rational.ts'
-import { changeSoundSpeed } from '../media/sound.ts'
-import type { AudioStream, Media, VideoStream } from '../media/stream.ts'
+import { use } from '../media/graph/filters.ts'
+import { changePictureSpeed, filterPicture } from '../media/graph/picture.ts'
+import { samplesAt } from '../media/graph/rational.ts'
+import { changeSoundSpeed } from '../media/graph/sound.ts'
+import type { AudioStream, Media, VideoStream } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 
 const amount = (title: string, min: number, max: number, neutral: number, unit?: string) =>

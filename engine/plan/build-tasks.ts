@@ -2,7 +2,7 @@
 import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
 import { type Command, writeCommand } from '../media/command.ts'
 import type { Delivery } from '../media/deliver.ts'
-import { inputsFirst } from '../media/order.ts'
+import { inputsFirst } from '../media/graph/order.ts'
 import type { BuiltStep } from './build-media.ts'
 import type { NamedProfile, ResolvedGraph, ResolvedStep } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'

@@ -1,6 +1,6 @@
 /** The canvas: what the author fixed, the rest from the first video. It becomes part of the steps' ids. */
-import { nearestStandardRate, rational } from '../media/rational.ts'
-import type { Canvas } from '../media/stream.ts'
+import { nearestStandardRate, rational } from '../media/graph/rational.ts'
+import type { Canvas } from '../media/graph/stream.ts'
 import type { CanvasWish } from '../recipe/recipe.ts'
 import type { ResolvedStep } from './graph.ts'
 

@@ -5,7 +5,7 @@
 import type { CacheId, Cid } from '../contract/ids.ts'
 import { documentCid, type Link, link } from '../content/cid.ts'
 import type { AnyNodeType } from '../nodes/descriptor.ts'
-import type { Canvas } from '../media/stream.ts'
+import type { Canvas } from '../media/graph/stream.ts'
 import type { ResolvedStep } from './graph.ts'
 
 /** The document whose CID is the cache id; an IPLD tool can walk it down to the sources. */

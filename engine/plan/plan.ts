@@ -2,7 +2,7 @@
 import type { CacheId, Cid, PlanId, TaskId } from '../contract/ids.ts'
 import { type Delivery, deliver } from '../media/deliver.ts'
 import type { Profile } from '../media/profiles.ts'
-import type { Media } from '../media/stream.ts'
+import type { Media } from '../media/graph/stream.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import { type BuiltStep, buildGraph, type CacheView, namedProfile, taskId } from './build-media.ts'
 import { type BuiltTask, buildTasks, type Wanted } from './build-tasks.ts'

@@ -1,6 +1,6 @@
 /** Recipe + files + effects -> resolved graph. The recipe has been checked; what is thrown here is about its inputs. */
 import { ArtDagError } from '../contract/errors.ts'
-import { inputsFirst } from '../media/order.ts'
+import { inputsFirst } from '../media/graph/order.ts'
 import type { Catalogue, PortSpec } from '../nodes/descriptor.ts'
 import { assignPorts } from '../recipe/assign-ports.ts'
 import type { Recipe, RecipeInput, RecipeStep } from '../recipe/recipe.ts'

@@ -1,9 +1,9 @@
 /** A file ffmpeg calls finished is believed only when it holds what was planned. */
 import { ArtDagError } from '../contract/errors.ts'
 import type { Delivery } from '../media/deliver.ts'
-import type { MediaFacts } from '../media/facts.ts'
-import type { Tools } from '../media/locate.ts'
-import { probeFile } from '../media/probe.ts'
+import type { MediaFacts } from '../media/probe/facts.ts'
+import type { Tools } from '../media/tools/locate.ts'
+import { probeFile } from '../media/probe/probe.ts'
 
 /** Sound may be padded to whole codec frames, at both ends. */
 const SOUND_SLACK_SEC = 0.1

@@ -3,8 +3,8 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { InputBinding, RecipeText } from '../contract/schemas.ts'
 import { DEMO_MEDIA, type DemoFile } from '../media/demo-media.ts'
-import { toTaskError } from '../media/run-outcome.ts'
-import { runFfmpeg } from '../media/runner.ts'
+import { toTaskError } from '../media/process/run-outcome.ts'
+import { runFfmpeg } from '../media/process/runner.ts'
 import type { EngineParts } from './parts.ts'
 
 /** Media is made once per data folder. */

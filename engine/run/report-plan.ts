@@ -1,6 +1,6 @@
 /** A plan as people and scripts read it. */
 import type { PlanReport } from '../contract/schemas.ts'
-import { formatRational } from '../media/rational.ts'
+import { formatRational } from '../media/graph/rational.ts'
 import type { Prepared } from './prepare.ts'
 
 export function reportPlan({ plan, recipeName, warnings }: Prepared): PlanReport {

@@ -1,9 +1,9 @@
 /** Handlers about the engine itself: what it found, what it knows, the demo. */
 import { statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { Candidate } from '../media/examine-tool.ts'
-import { installCommand, toolCandidates } from '../media/locate.ts'
-import { TOOL_NEEDS } from '../media/requirements.ts'
+import type { Candidate } from '../media/tools/examine-tool.ts'
+import { installCommand, toolCandidates } from '../media/tools/locate.ts'
+import { TOOL_NEEDS } from '../media/tools/requirements.ts'
 import { os } from './context.ts'
 import { makeDemo } from './demo.ts'
 import type { EngineParts } from './parts.ts'

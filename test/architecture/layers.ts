@@ -10,7 +10,7 @@ export interface Room {
   readonly knows?: readonly string[]
 }
 
-/** From the ground up: nobody imports anything that stands below it in this list. */
+/** From the ground up: nobody loads a room that stands below it in this list. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { uses: [] },
   database: { uses: ['contract'] },

@@ -33,7 +33,7 @@ export function readImports(source: string): readonly Import[] {
   const code = blankText(source)
   const found = WAYS.flatMap(({ kind, pattern }) =>
     [...code.matchAll(pattern)].map((match): Import => {
-      const [from, to] = match.indices?.groups?.['inside'] ?? [0, 0]
+      const [from, to] = match.indices?.groups?.inside ?? [0, 0]
       return { kind, specifier: source.slice(from, to), line: lineAt(code, from) }
     }),
   )

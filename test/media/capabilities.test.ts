@@ -2,8 +2,8 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { missingFrom, parseNames, parseVersion } from '../../engine/media/capabilities.ts'
-import { CapabilityCache } from '../../engine/media/capability-cache.ts'
+import { missingFrom, parseNames, parseVersion } from '../../engine/media/tools/capabilities.ts'
+import { CapabilityCache } from '../../engine/media/tools/capability-cache.ts'
 
 test('filters are read past the legend', () => {
   const text = `Filters:

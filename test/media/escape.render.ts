@@ -1,7 +1,7 @@
 /** ffmpeg's own two readers give every escaped text back, byte for byte. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escapeOptionValue } from '../../engine/media/escape.ts'
+import { escapeOptionValue } from '../../engine/media/graph/escape.ts'
 import { describeWithEachFfmpeg } from '../support/pairs.ts'
 import { runTool, type ToolPair } from '../support/tools.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escapeOptionValue, formatNumber } from '../../engine/media/escape.ts'
+import { escapeOptionValue, formatNumber } from '../../engine/media/graph/escape.ts'
 
 /** Reads one level of escaping as ffmpeg does: a backslash takes the next character as it is. */
 const readOnce = (text: string) => text.replace(/\\([\s\S])/g, '$1')

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Rational } from '../../engine/media/facts.ts'
-import { timeFrames } from '../../engine/media/frame-timing.ts'
-import type { PacketList } from '../../engine/media/packet-scan.ts'
-import { rational } from '../../engine/media/rational.ts'
+import type { Rational } from '../../engine/media/probe/facts.ts'
+import { timeFrames } from '../../engine/media/probe/frame-timing.ts'
+import type { PacketList } from '../../engine/media/probe/packet-scan.ts'
+import { rational } from '../../engine/media/graph/rational.ts'
 
 const packets = (pts: readonly number[], more: Partial<PacketList> = {}): PacketList => ({
   pts,

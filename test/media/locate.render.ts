@@ -3,8 +3,8 @@ import { chmod, copyFile, readFile, stat, symlink, utimes } from 'node:fs/promis
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ArtDagError } from '../../engine/contract/errors.ts'
-import { whyNotRunnable } from '../../engine/media/examine-tool.ts'
-import { locateTools, toolCandidates } from '../../engine/media/locate.ts'
+import { whyNotRunnable } from '../../engine/media/tools/examine-tool.ts'
+import { locateTools, toolCandidates } from '../../engine/media/tools/locate.ts'
 import { makeScript, newFolder } from '../support/scripts.ts'
 import { PEER_MISSING, PEER_TOOLS, TOOLS } from '../support/tools.ts'
 

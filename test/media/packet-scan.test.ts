@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PacketScan } from '../../engine/media/packet-scan.ts'
+import { PacketScan } from '../../engine/media/probe/packet-scan.ts'
 
 function scan(lines: readonly string[]): PacketScan {
   const found = new PacketScan()

@@ -1,8 +1,8 @@
 /** Facts of ordinary and odd files: the same from both ffprobes, and what a full decode says. */
 import { readFile, symlink } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { MediaFacts } from '../../engine/media/facts.ts'
-import { probeFile } from '../../engine/media/probe.ts'
+import type { MediaFacts } from '../../engine/media/probe/facts.ts'
+import { probeFile } from '../../engine/media/probe/probe.ts'
 import { type ClipSpec, makeClip, makeFile } from '../support/media.ts'
 import {
   makeCoverArt,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Progress, ProgressReader } from '../../engine/media/progress.ts'
+import { type Progress, ProgressReader } from '../../engine/media/process/progress.ts'
 
 const block = (frame: number, us: string, end = 'continue') =>
   `frame=${frame}\nfps=0.0\nbitrate=N/A\ntotal_size=${frame * 10}\nout_time_us=${us}\nspeed=1.5x\nprogress=${end}\n`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportError } from '../../engine/contract/errors.ts'
-import { describeEnd, type RunOutcome, shellQuote, toTaskError } from '../../engine/media/run-outcome.ts'
+import { describeEnd, type RunOutcome, shellQuote, toTaskError } from '../../engine/media/process/run-outcome.ts'
 
 const outcome = (more: Partial<RunOutcome>): RunOutcome => ({
   kind: 'failed',

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mpegAudioFrameBytes } from '../../engine/media/mpeg-audio.ts'
-import type { ReadAt } from '../../engine/media/read-at.ts'
-import { sniff } from '../../engine/media/sniff.ts'
+import { mpegAudioFrameBytes } from '../../engine/media/probe/mpeg-audio.ts'
+import type { ReadAt } from '../../engine/media/probe/read-at.ts'
+import { sniff } from '../../engine/media/probe/sniff.ts'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const of = (...parts: (string | Buffer | number[])[]) =>

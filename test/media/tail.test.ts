@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Tail } from '../../engine/media/tail.ts'
+import { Tail } from '../../engine/media/process/tail.ts'
 
 test('a short text is kept whole', () => {
   const tail = new Tail(100)

@@ -1,5 +1,5 @@
 /** Finds the ffmpeg and ffprobe to use: the first of each that can do all that is needed. */
-import { ArtDagError } from '../contract/errors.ts'
+import { ArtDagError } from '../../contract/errors.ts'
 import type { ToolName } from './capabilities.ts'
 import { type Candidate, examine, type LocateOptions, type Tool } from './examine-tool.ts'
 

@@ -1,5 +1,5 @@
 /** Exact ratios: frame rates, aspect ratios, and the grid of frames and samples they span. */
-import type { Rational } from './facts.ts'
+import type { Rational } from '../probe/facts.ts'
 
 export function rational(num: number, den = 1): Rational {
   const divisor = greatestCommonDivisor(num, den)

@@ -4,7 +4,7 @@
  */
 import { seekSecOf } from './clip.ts'
 import { escapeOptionValue, formatNumber } from './escape.ts'
-import type { Rational } from './facts.ts'
+import type { Rational } from '../probe/facts.ts'
 import { type FilterUse, optionType, use } from './filters.ts'
 import { inputsFirst } from './order.ts'
 import { formatRational, gridAt, secondsAt } from './rational.ts'

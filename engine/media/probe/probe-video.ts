@@ -4,7 +4,7 @@ import type { FfprobeStream } from './ffprobe-json.ts'
 import { type FileClock, isKnown, onClock, parseRational } from './file-clock.ts'
 import { timeFrames } from './frame-timing.ts'
 import type { PacketList } from './packet-scan.ts'
-import { rational, toNumber } from './rational.ts'
+import { rational, toNumber } from '../graph/rational.ts'
 
 /** Pictures that move: cover art and thumbnails are no video. */
 export function isVideo(stream: FfprobeStream): boolean {

@@ -3,7 +3,7 @@
  * graph: the builder takes (filter, options) from this table, and effects choose from a part of it
  * (`effects/allowed-filters.ts`). It is also what a found ffmpeg must be able to do.
  */
-import type { Rational } from './facts.ts'
+import type { Rational } from '../probe/facts.ts'
 
 /** `expression` holds engine-made text over numbers only; no word of a user ever reaches one. */
 type OptionType =

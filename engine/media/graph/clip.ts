@@ -1,5 +1,5 @@
 /** A file's streams on the canvas grid: the leaves of every expression. */
-import type { AudioFacts, MediaFacts, VideoFacts } from './facts.ts'
+import type { AudioFacts, MediaFacts, VideoFacts } from '../probe/facts.ts'
 import { type FilterUse, use } from './filters.ts'
 import { gridAt, samplesAt, secondsAt } from './rational.ts'
 import type { AudioStream, Canvas, ClipNode, InputRef, Media, VideoStream } from './stream.ts'

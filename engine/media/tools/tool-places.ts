@@ -39,7 +39,7 @@ const fileName = (tool: ToolName): string => (process.platform === 'win32' ? `${
 /** Electron says where an installed app keeps its resources; elsewhere they lie beside the engine. */
 function resourcesFolder(): string {
   const installed = 'resourcesPath' in process ? process.resourcesPath : undefined
-  return typeof installed === 'string' ? installed : path.resolve(import.meta.dirname, '../../resources')
+  return typeof installed === 'string' ? installed : path.resolve(import.meta.dirname, '../../../resources')
 }
 
 const pathFolders = (env: Environment): readonly string[] =>

@@ -7,8 +7,8 @@
  * Expressions are plain data; two steps that use one value share the object, which is how the command builder
  * sees a fan-out. Lengths are known before anything runs: frames for pictures, samples for sound.
  */
-import type { Cid } from '../contract/ids.ts'
-import type { Demuxer, Rational } from './facts.ts'
+import type { Cid } from '../../contract/ids.ts'
+import type { Demuxer, Rational } from '../probe/facts.ts'
 import type { FilterUse } from './filters.ts'
 
 /** A file to read: stored media, or a task's artifact that is known only by its task until it is made. */

@@ -1,7 +1,7 @@
 /** What a found ffmpeg must be able to do: every filter and encoder this engine writes, every demuxer it reads. */
 import type { Needs } from './capabilities.ts'
-import { FILTERS } from './filters.ts'
-import { mezzanineFor, PROFILES } from './profiles.ts'
+import { FILTERS } from '../graph/filters.ts'
+import { mezzanineFor, PROFILES } from '../profiles.ts'
 
 const DEMUXERS = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'flv', 'ogg', 'wav', 'mp3', 'flac', 'aac', 'gif', 'apng', 'png_pipe', 'jpeg_pipe', 'webp_pipe']
 

@@ -1,6 +1,6 @@
 /** Reads parts of a regular file, and nothing that only looks like one. */
 import { constants, open } from 'node:fs/promises'
-import { ArtDagError } from '../contract/errors.ts'
+import { ArtDagError } from '../../contract/errors.ts'
 
 /** Random access to a file's bytes. Gives fewer bytes at the end of the file, none after it. */
 export type ReadAt = (offset: number, length: number) => Promise<Buffer>

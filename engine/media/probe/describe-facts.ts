@@ -1,6 +1,6 @@
 /** What a file is, in a few words: `video 768×432, 12.5 fps, 30.2 s, h264 and aac stereo`. */
 import type { MediaFacts } from './facts.ts'
-import { toNumber } from './rational.ts'
+import { toNumber } from '../graph/rational.ts'
 
 export function describeFacts({ kind, durationSec, video: [video], audio: [audio] }: MediaFacts): string {
   const size = video ? ` ${video.width}×${video.height}` : ''

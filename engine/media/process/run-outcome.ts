@@ -1,5 +1,5 @@
 /** How a process ended, and what that means to a person. */
-import { ArtDagError, type ErrorCode } from '../contract/errors.ts'
+import { ArtDagError, type ErrorCode } from '../../contract/errors.ts'
 
 export type EndKind = 'ok' | 'failed' | 'timed-out' | 'stalled' | 'cancelled' | 'killed'
 

@@ -1,0 +1,5 @@
+/** Entry of the command line: `node engine/cli/main.ts …`, or through artdag.mjs on any Node. */
+import { runCli } from './run-cli.ts'
+import { processTerminal } from './terminal.ts'
+
+process.exitCode = await runCli(process.argv.slice(2), processTerminal())
