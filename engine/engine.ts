@@ -17,7 +17,7 @@ import { createEffectRegistry } from './effects/registry.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
 import { CATALOGUE } from './nodes/index.ts'
-import { createRecipeReader } from './recipe/read-in-worker.ts'
+import { createRecipeReader } from './recipe/read/read-in-worker.ts'
 import { content } from './run/content-handlers.ts'
 import { type HandlerContext, os } from './run/context.ts'
 import { createEventLog } from './run/event-log.ts'
@@ -55,7 +55,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const database = openDatabase(path.join(home, 'artdag.db'))
   const cacheDir = options.cacheDir ?? process.env['CACHE_DIR'] ?? path.join(home, 'cache')
-  const store = new ContentStore({ database, cacheDir: path.resolve(cacheDir), tmpDir: tmpFolder(home, cacheDir) })
+  const store = new ContentStore({
+    database,
+    cacheDir: path.resolve(cacheDir),
+    tmpDir: tmpFolder(home, cacheDir),
+  })
   store.sweep()
   const reader = createRecipeReader()
   const parts: EngineParts = {
@@ -69,7 +73,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
     facts: createFactsTable(database),
     parsedRecipes: createParsedRecipes(database),
     reader,
-    effects: createEffectRegistry([path.join(home, 'effects'), path.join(import.meta.dirname, '../resources/effects')]),
+    effects: createEffectRegistry([
+      path.join(home, 'effects'),
+      path.join(import.meta.dirname, '../resources/effects'),
+    ]),
     catalogue: CATALOGUE,
     runs: createRunsTable(database),
     events: createEventLog(database),
@@ -92,7 +99,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
 
 /** A moved cache takes its temporary files along: a finished file is only renamed. */
 const tmpFolder = (home: string, cacheDir: string): string =>
-  path.resolve(cacheDir) === path.join(home, 'cache') ? path.join(home, 'tmp') : path.join(path.resolve(cacheDir), '.tmp')
+  path.resolve(cacheDir) === path.join(home, 'cache')
+    ? path.join(home, 'tmp')
+    : path.join(path.resolve(cacheDir), '.tmp')
 
 /** A failure is not kept: the user may mend it and ask again. */
 function once(find: () => Promise<Tools>): () => Promise<Tools> {
@@ -108,6 +117,7 @@ function once(find: () => Promise<Tools>): () => Promise<Tools> {
 
 function engineId(home: string): string {
   const file = path.join(home, 'engine-id')
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(8).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(file))
+    writeFileSync(file, `${randomBytes(8).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   return readFileSync(file, 'utf8').trim()
 }

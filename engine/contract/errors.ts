@@ -7,24 +7,76 @@ export const EXIT = { ok: 0, failed: 1, usage: 2, cancelled: 3 } as const
 export const ERROR_CODES = {
   USAGE: { status: 400, exit: EXIT.usage, meaning: 'The command or request is not one we know how to do.' },
   RECIPE_INVALID: { status: 422, exit: EXIT.usage, meaning: 'The recipe does not follow the format.' },
-  EFFECT_INVALID: { status: 422, exit: EXIT.usage, meaning: 'An effect document does not follow the format.' },
-  EFFECT_MISSING: { status: 422, exit: EXIT.usage, meaning: 'An effect named by the recipe is not known here.' },
-  INPUT_MISSING: { status: 422, exit: EXIT.usage, meaning: 'An input of the recipe is not filled or not found.' },
-  INPUT_CHANGED: { status: 409, exit: EXIT.failed, meaning: 'A file changed while or after it was imported.' },
-  MEDIA_UNREADABLE: { status: 422, exit: EXIT.failed, meaning: 'A file is no media we read, or it is broken.' },
-  MEDIA_LIMIT: { status: 413, exit: EXIT.failed, meaning: 'A file or result is beyond the limits (size, pixels, length).' },
+  EFFECT_INVALID: {
+    status: 422,
+    exit: EXIT.usage,
+    meaning: 'An effect document does not follow the format.',
+  },
+  EFFECT_MISSING: {
+    status: 422,
+    exit: EXIT.usage,
+    meaning: 'An effect named by the recipe is not known here.',
+  },
+  INPUT_MISSING: {
+    status: 422,
+    exit: EXIT.usage,
+    meaning: 'An input of the recipe is not filled or not found.',
+  },
+  INPUT_CHANGED: {
+    status: 409,
+    exit: EXIT.failed,
+    meaning: 'A file changed while or after it was imported.',
+  },
+  MEDIA_UNREADABLE: {
+    status: 422,
+    exit: EXIT.failed,
+    meaning: 'A file is no media we read, or it is broken.',
+  },
+  MEDIA_LIMIT: {
+    status: 413,
+    exit: EXIT.failed,
+    meaning: 'A file or result is beyond the limits (size, pixels, length).',
+  },
   NOT_FOUND: { status: 404, exit: EXIT.failed, meaning: 'Nothing is stored under that name or CID.' },
   AMBIGUOUS: { status: 409, exit: EXIT.usage, meaning: 'A short name stands for more than one thing.' },
-  PROTECTED: { status: 409, exit: EXIT.failed, meaning: 'The item may not be deleted; the message says why.' },
-  PLAN_MISMATCH: { status: 409, exit: EXIT.usage, meaning: 'A plan document is not what its recipe and inputs give.' },
-  FFMPEG_MISSING: { status: 503, exit: EXIT.failed, meaning: 'No ffmpeg or ffprobe that has all we need was found.' },
-  ENCODER_UNAVAILABLE: { status: 503, exit: EXIT.failed, meaning: 'The encoder a profile asks for is not to be had here.' },
-  TASK_FAILED: { status: 500, exit: EXIT.failed, meaning: 'A task ended without the result it should have made.' },
-  TIMED_OUT: { status: 504, exit: EXIT.failed, meaning: 'A task made no progress, or took longer than its limit.' },
+  PROTECTED: {
+    status: 409,
+    exit: EXIT.failed,
+    meaning: 'The item may not be deleted; the message says why.',
+  },
+  PLAN_MISMATCH: {
+    status: 409,
+    exit: EXIT.usage,
+    meaning: 'A plan document is not what its recipe and inputs give.',
+  },
+  FFMPEG_MISSING: {
+    status: 503,
+    exit: EXIT.failed,
+    meaning: 'No ffmpeg or ffprobe that has all we need was found.',
+  },
+  ENCODER_UNAVAILABLE: {
+    status: 503,
+    exit: EXIT.failed,
+    meaning: 'The encoder a profile asks for is not to be had here.',
+  },
+  TASK_FAILED: {
+    status: 500,
+    exit: EXIT.failed,
+    meaning: 'A task ended without the result it should have made.',
+  },
+  TIMED_OUT: {
+    status: 504,
+    exit: EXIT.failed,
+    meaning: 'A task made no progress, or took longer than its limit.',
+  },
   CANCELLED: { status: 499, exit: EXIT.cancelled, meaning: 'The run was cancelled.' },
   DISK_FULL: { status: 507, exit: EXIT.failed, meaning: 'There is not enough room on the disk.' },
   STORE_CORRUPT: { status: 500, exit: EXIT.failed, meaning: 'Stored bytes do not match their CID.' },
-  DATABASE_NEWER: { status: 500, exit: EXIT.failed, meaning: 'The data folder was written by a newer version.' },
+  DATABASE_NEWER: {
+    status: 500,
+    exit: EXIT.failed,
+    meaning: 'The data folder was written by a newer version.',
+  },
   BUSY: { status: 409, exit: EXIT.failed, meaning: 'Another process holds what this needs.' },
   INTERNAL: { status: 500, exit: EXIT.failed, meaning: 'A fault of ours; please report it.' },
 } as const
@@ -72,5 +124,9 @@ export function reportError(error: unknown): ErrorReport {
     }
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { code: 'INTERNAL', message, hint: 'This is a fault of Art DAG. Please report it with the command you ran.' }
+  return {
+    code: 'INTERNAL',
+    message,
+    hint: 'This is a fault of Art DAG. Please report it with the command you ran.',
+  }
 }

@@ -61,7 +61,12 @@ const TaskFinished = z.object({
   seconds: z.number(),
 })
 
-const TaskFailed = z.object({ event: z.literal('task-failed'), ...runId, task: TaskId, error: ErrorReportSchema })
+const TaskFailed = z.object({
+  event: z.literal('task-failed'),
+  ...runId,
+  task: TaskId,
+  error: ErrorReportSchema,
+})
 
 const RunFinished = z.object({
   event: z.literal('run-finished'),

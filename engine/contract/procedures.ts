@@ -3,7 +3,15 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { RunEvent } from './events.ts'
 import { Cid, RunId } from './ids.ts'
-import { ErrorReportSchema, InputBinding, PlanReport, RecipeText, RenderRequest, RunState, RunSummary } from './schemas.ts'
+import {
+  ErrorReportSchema,
+  InputBinding,
+  PlanReport,
+  RecipeText,
+  RenderRequest,
+  RunState,
+  RunSummary,
+} from './schemas.ts'
 
 /** What is stored under a CID, for people. */
 export const ContentItem = z.object({
@@ -26,10 +34,14 @@ const content = {
   import: oc
     .route({ method: 'POST', path: '/cache/import' })
     .input(z.object({ path: z.string(), reference: z.boolean().default(false), name: z.string().optional() }))
-    .output(eventIterator(z.discriminatedUnion('event', [
-      z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
-      z.object({ event: z.literal('imported'), item: ContentItem, isNew: z.boolean() }),
-    ]))),
+    .output(
+      eventIterator(
+        z.discriminatedUnion('event', [
+          z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
+          z.object({ event: z.literal('imported'), item: ContentItem, isNew: z.boolean() }),
+        ]),
+      ),
+    ),
   list: oc
     .route({ method: 'GET', path: '/cache' })
     .input(z.object({ limit: z.int().min(1).max(1000).default(100), after: Cid.optional() }))
@@ -44,45 +56,75 @@ const content = {
         /** A document's value. */
         document: z.unknown().optional(),
         /** Runs it came from or went into. */
-        runs: z.array(z.object({ runId: RunId, role: z.enum(['input', 'output', 'intermediate', 'record']) })),
+        runs: z.array(
+          z.object({ runId: RunId, role: z.enum(['input', 'output', 'intermediate', 'record']) }),
+        ),
         /** The step whose result it is. */
         step: z.string().optional(),
       }),
     ),
   /** A stored file's place, checked; for callers on the same machine. */
-  locate: oc.input(z.object({ name: z.string() })).output(z.object({ cid: Cid, path: z.string().optional(), text: z.string().optional() })),
+  locate: oc
+    .input(z.object({ name: z.string() }))
+    .output(z.object({ cid: Cid, path: z.string().optional(), text: z.string().optional() })),
   /** Copies a stored file to a path of the user's. */
-  export: oc.input(z.object({ cid: Cid, path: z.string() })).output(z.object({ path: z.string(), sizeBytes: z.number() })),
+  export: oc
+    .input(z.object({ cid: Cid, path: z.string() }))
+    .output(z.object({ path: z.string(), sizeBytes: z.number() })),
   remove: oc
     .route({ method: 'DELETE', path: '/cache/{name}' })
     .input(z.object({ name: z.string() }))
     .output(z.object({ cid: Cid, freedBytes: z.number() })),
-  verify: oc.input(z.object({ repair: z.boolean().default(false) })).output(
-    eventIterator(z.discriminatedUnion('event', [
-      z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
-      z.object({ event: z.literal('verified'), checked: z.number(), bad: z.array(z.object({ cid: z.string(), /** corrupt, changed, missing, unreadable or unrecorded */
-        problem: z.string(), repaired: z.boolean() })) }),
-    ])),
-  ),
+  verify: oc
+    .input(z.object({ repair: z.boolean().default(false) }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('event', [
+          z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
+          z.object({
+            event: z.literal('verified'),
+            checked: z.number(),
+            bad: z.array(
+              z.object({
+                cid: z.string() /** corrupt, changed, missing, unreadable or unrecorded */,
+                problem: z.string(),
+                repaired: z.boolean(),
+              }),
+            ),
+          }),
+        ]),
+      ),
+    ),
 }
 
 const recipes = {
-  check: oc.input(RecipeText).output(z.object({
-    ok: z.boolean(),
-    name: z.string().optional(),
-    steps: z.number(),
-    error: ErrorReportSchema.optional(),
-    inputs: z.array(z.object({ name: z.string(), kind: z.string(), isFixed: z.boolean(), isList: z.boolean(), description: z.string() })),
-  })),
+  check: oc.input(RecipeText).output(
+    z.object({
+      ok: z.boolean(),
+      name: z.string().optional(),
+      steps: z.number(),
+      error: ErrorReportSchema.optional(),
+      inputs: z.array(
+        z.object({
+          name: z.string(),
+          kind: z.string(),
+          isFixed: z.boolean(),
+          isList: z.boolean(),
+          description: z.string(),
+        }),
+      ),
+    }),
+  ),
   /** A recipe that applies one effect to one input: quick mode. */
   forEffect: oc.input(z.object({ effect: z.string() })).output(RecipeText),
 }
 
 const plans = {
   /** Imports and probes the inputs, renders nothing. `store` keeps the plan document, so that `execute` finds it by CID. */
-  make: oc.route({ method: 'POST', path: '/api/plan' }).input(RenderRequest.extend({ fresh: z.boolean().default(false) })).output(
-    z.object({ report: PlanReport, document: z.unknown() }),
-  ),
+  make: oc
+    .route({ method: 'POST', path: '/api/plan' })
+    .input(RenderRequest.extend({ fresh: z.boolean().default(false) }))
+    .output(z.object({ report: PlanReport, document: z.unknown() })),
   /** The report of a plan document or its CID; ids and commands are computed anew, never taken from it. */
   check: oc.input(z.object({ plan: z.unknown() })).output(PlanReport),
 }
@@ -101,9 +143,18 @@ const runs = {
   queue: oc.route({ method: 'POST', path: '/runs' }).input(RenderRequest).output(RunSummary),
   list: oc
     .route({ method: 'GET', path: '/runs' })
-    .input(z.object({ limit: z.int().min(1).max(1000).default(50), offset: z.int().min(0).default(0), state: RunState.optional() }))
+    .input(
+      z.object({
+        limit: z.int().min(1).max(1000).default(50),
+        offset: z.int().min(0).default(0),
+        state: RunState.optional(),
+      }),
+    )
     .output(z.array(RunSummary)),
-  get: oc.route({ method: 'GET', path: '/runs/{runId}' }).input(z.object({ runId: z.string() })).output(RunSummary),
+  get: oc
+    .route({ method: 'GET', path: '/runs/{runId}' })
+    .input(z.object({ runId: z.string() }))
+    .output(RunSummary),
   /** The events of a run's last attempt from its beginning, then as they come, until it ends. */
   watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(RunEvent)),
   /** Renders what is queued until nothing is; for the detached engine. */
@@ -129,13 +180,25 @@ const system = {
         title: z.string(),
         description: z.string(),
         category: z.string(),
-        ports: z.array(z.object({ name: z.string(), description: z.string(), kinds: z.array(z.string()), min: z.number(), max: z.number().nullable() })),
+        ports: z.array(
+          z.object({
+            name: z.string(),
+            description: z.string(),
+            kinds: z.array(z.string()),
+            min: z.number(),
+            max: z.number().nullable(),
+          }),
+        ),
         /** JSON Schema of what may be written. */
         config: z.unknown(),
       }),
     ),
   ),
-  profiles: oc.input(z.object({})).output(z.array(z.object({ name: z.string(), title: z.string(), kind: z.string(), extension: z.string() }))),
+  profiles: oc
+    .input(z.object({}))
+    .output(
+      z.array(z.object({ name: z.string(), title: z.string(), kind: z.string(), extension: z.string() })),
+    ),
   /** Makes the demo's two clips and a rhythm in a folder of the data folder; returns what to run. */
   demo: oc.input(z.object({})).output(z.object({ recipe: RecipeText, inputs: z.array(InputBinding) })),
 }

@@ -16,9 +16,16 @@ export function applyEffect(effect: EffectDocument, values: EffectValues, input:
   }
 }
 
-function chain(effect: EffectDocument, values: EffectValues, input: StreamNode, media: 'video' | 'audio'): StreamNode {
+function chain(
+  effect: EffectDocument,
+  values: EffectValues,
+  input: StreamNode,
+  media: 'video' | 'audio',
+): StreamNode {
   const named = new Map<string, StreamNode>([['input', input]])
-  const filters = effect.filter.filter(({ use }) => isFilterName(use) && isSoundFilter(use) === (media === 'audio'))
+  const filters = effect.filter.filter(
+    ({ use }) => isFilterName(use) && isSoundFilter(use) === (media === 'audio'),
+  )
   return filters.reduce((previous, entry) => {
     const inputs = entry.from?.map((from) => named.get(from) ?? previous) ?? [previous]
     const node: StreamNode = { kind: 'filter', media, use: bind(entry, values), inputs }
@@ -28,7 +35,9 @@ function chain(effect: EffectDocument, values: EffectValues, input: StreamNode, 
 }
 
 function bind(entry: EffectFilter, values: EffectValues): FilterUse {
-  const options = Object.fromEntries(Object.entries(entry.with).map(([option, value]) => [option, valueOf(value, values)]))
+  const options = Object.fromEntries(
+    Object.entries(entry.with).map(([option, value]) => [option, valueOf(value, values)]),
+  )
   return { filter: entry.use, options } as FilterUse
 }
 

@@ -18,7 +18,9 @@ export function checkEffect(effect: EffectDocument): readonly EffectIssue[] {
 
 function checkParam(path: string, param: EffectParam): readonly EffectIssue[] {
   if (param.type === 'enum') {
-    return param.values.includes(param.default) ? [] : [{ path: `${path}.default`, message: 'is not one of values' }]
+    return param.values.includes(param.default)
+      ? []
+      : [{ path: `${path}.default`, message: 'is not one of values' }]
   }
   if (param.min > param.max) return [{ path, message: 'min is greater than max' }]
   const isInside = param.default >= param.min && param.default <= param.max
@@ -29,25 +31,48 @@ function checkFilter(effect: EffectDocument, entry: EffectFilter, index: number)
   const path = `filter[${index}]`
   const allowed = isFilterName(entry.use) ? ALLOWED_FILTERS[entry.use] : undefined
   if (!isFilterName(entry.use) || !allowed) {
-    return [{ path: `${path}.use`, message: `“${entry.use}” is not a filter effects may use (${Object.keys(ALLOWED_FILTERS).join(', ')})` }]
+    return [
+      {
+        path: `${path}.use`,
+        message: `“${entry.use}” is not a filter effects may use (${Object.keys(ALLOWED_FILTERS).join(', ')})`,
+      },
+    ]
   }
   const options = Object.entries(entry.with).flatMap(([option, value]) =>
-    checkOption(effect, entry.use, option, value, Object.hasOwn(allowed, option) ? allowed[option] : undefined)
-      .map((message) => ({ path: `${path}.with.${option}`, message })),
+    checkOption(
+      effect,
+      entry.use,
+      option,
+      value,
+      Object.hasOwn(allowed, option) ? allowed[option] : undefined,
+    ).map((message) => ({ path: `${path}.with.${option}`, message })),
   )
   return [...options, ...checkSources(effect, entry, index, inputCountOf(entry.use))]
 }
 
-function checkSources(effect: EffectDocument, entry: EffectFilter, index: number, wanted: number): readonly EffectIssue[] {
+function checkSources(
+  effect: EffectDocument,
+  entry: EffectFilter,
+  index: number,
+  wanted: number,
+): readonly EffectIssue[] {
   const path = `filter[${index}].from`
   const known = new Set(['input', ...effect.filter.slice(0, index).flatMap(({ id }) => id ?? [])])
   const unknown = (entry.from ?? []).filter((from) => !known.has(from))
   if (unknown.length > 0) return [{ path, message: `no earlier entry is called ${unknown.join(', ')}` }]
   const count = entry.from?.length ?? 1
-  return count === wanted ? [] : [{ path, message: `${entry.use} takes ${wanted} streams, ${count} are given` }]
+  return count === wanted
+    ? []
+    : [{ path, message: `${entry.use} takes ${wanted} streams, ${count} are given` }]
 }
 
-function checkOption(effect: EffectDocument, filter: string, option: string, value: BoundValue, allowed?: AllowedOption): readonly string[] {
+function checkOption(
+  effect: EffectDocument,
+  filter: string,
+  option: string,
+  value: BoundValue,
+  allowed?: AllowedOption,
+): readonly string[] {
   if (!allowed) return [`is not an option of ${filter} that effects may set`]
   if (allowed === 'choice') return checkChoice(effect, filter, option, value)
   const bounds = numberBounds(effect, value)
@@ -67,7 +92,12 @@ function numberBounds(effect: EffectDocument, value: BoundValue): readonly numbe
   return [param.min, param.max].map((bound) => bound * (value.times ?? 1) + (value.plus ?? 0))
 }
 
-function checkChoice(effect: EffectDocument, filter: string, option: string, value: BoundValue): readonly string[] {
+function checkChoice(
+  effect: EffectDocument,
+  filter: string,
+  option: string,
+  value: BoundValue,
+): readonly string[] {
   const table = (FILTERS as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[filter]
   const choices = (table?.[option] ?? []) as readonly string[]
   const given = typeof value === 'object' ? choicesOf(effect.params[value.param]) : [String(value)]
@@ -76,4 +106,5 @@ function checkChoice(effect: EffectDocument, filter: string, option: string, val
   return wrong.length === 0 ? [] : [`${wrong.join(', ')}: must be one of ${choices.join(', ')}`]
 }
 
-const choicesOf = (param: EffectParam | undefined): readonly string[] => (param?.type === 'enum' ? param.values : [])
+const choicesOf = (param: EffectParam | undefined): readonly string[] =>
+  param?.type === 'enum' ? param.values : []

@@ -9,19 +9,29 @@ export interface ParamIssue {
 }
 
 /** All parameters with a value, or what is wrong with those given. */
-export function resolveParams(effect: EffectDocument, given: Readonly<Record<string, unknown>>): EffectValues | readonly ParamIssue[] {
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(effect.params, name)).map((name) => unknownParam(effect, name))
+export function resolveParams(
+  effect: EffectDocument,
+  given: Readonly<Record<string, unknown>>,
+): EffectValues | readonly ParamIssue[] {
+  const unknown = Object.keys(given)
+    .filter((name) => !Object.hasOwn(effect.params, name))
+    .map((name) => unknownParam(effect, name))
   const wrong = Object.entries(effect.params).flatMap(([name, param]) => {
     const message = Object.hasOwn(given, name) ? fault(param, given[name]) : undefined
     return message === undefined ? [] : [{ name, message }]
   })
   if (unknown.length + wrong.length > 0) return [...unknown, ...wrong]
   return Object.fromEntries(
-    Object.entries(effect.params).map(([name, param]) => [name, (given[name] ?? param.default) as number | string]),
+    Object.entries(effect.params).map(([name, param]) => [
+      name,
+      (given[name] ?? param.default) as number | string,
+    ]),
   )
 }
 
-export const isParamIssues = (result: EffectValues | readonly ParamIssue[]): result is readonly ParamIssue[] => Array.isArray(result)
+export const isParamIssues = (
+  result: EffectValues | readonly ParamIssue[],
+): result is readonly ParamIssue[] => Array.isArray(result)
 
 function unknownParam(effect: EffectDocument, name: string): ParamIssue {
   const known = Object.keys(effect.params)
@@ -33,10 +43,14 @@ function unknownParam(effect: EffectDocument, name: string): ParamIssue {
 
 function fault(param: EffectParam, value: unknown): string | undefined {
   if (param.type === 'enum') {
-    return typeof value === 'string' && param.values.includes(value) ? undefined : `must be one of ${param.values.join(', ')}`
+    return typeof value === 'string' && param.values.includes(value)
+      ? undefined
+      : `must be one of ${param.values.join(', ')}`
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number'
   if (param.type === 'integer' && !Number.isInteger(value)) return 'must be a whole number'
   const unit = param.unit ? ` ${param.unit}` : ''
-  return value < param.min || value > param.max ? `must be from ${param.min} to ${param.max}${unit}` : undefined
+  return value < param.min || value > param.max
+    ? `must be from ${param.min} to ${param.max}${unit}`
+    : undefined
 }

@@ -1,7 +1,9 @@
 /** The effect document: typed parameters and a body. Data only; nothing in it can open a file or run code. */
 import { z } from 'zod'
 
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'lower-case letters, digits and hyphens, beginning with a letter')
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'lower-case letters, digits and hyphens, beginning with a letter')
 const text = z.string().max(2000)
 
 const numberParam = z.strictObject({
@@ -50,7 +52,11 @@ export const EffectDocument = z.strictObject({
   version: z.string().max(40).default('1'),
   title: text,
   description: text.default(''),
-  inputs: z.array(z.enum(['video', 'image', 'audio'])).min(1).max(4).default(['video']),
+  inputs: z
+    .array(z.enum(['video', 'image', 'audio']))
+    .min(1)
+    .max(4)
+    .default(['video']),
   params: z.record(name, EffectParam).default({}),
   /** The last entry is the result. An empty list changes nothing. */
   filter: z.array(EffectFilter).max(64),

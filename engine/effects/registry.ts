@@ -25,7 +25,13 @@ export interface EffectRegistry {
 
 /** Folders in order of precedence; those that do not exist are empty. Files are read when first asked for. */
 export function createEffectRegistry(folders: readonly string[]): EffectRegistry {
-  const files = new Map(folders.toReversed().flatMap((folder) => listEffects(folder).map((file) => [path.basename(file).replace(/\.ya?ml$/, ''), file] as const)))
+  const files = new Map(
+    folders
+      .toReversed()
+      .flatMap((folder) =>
+        listEffects(folder).map((file) => [path.basename(file).replace(/\.ya?ml$/, ''), file] as const),
+      ),
+  )
   const read = new Map<string, RegisteredEffect>()
   const get = (name: string): RegisteredEffect | undefined => {
     const file = files.get(name)
@@ -41,17 +47,24 @@ export function createEffectRegistry(folders: readonly string[]): EffectRegistry
       const effect = get(name)
       if (!effect) throw missing(name, [...files.keys()])
       if (pin === undefined || pin === effect.cid || effect.hashes.includes(pin.toLowerCase())) return effect
-      throw new ArtDagError('EFFECT_MISSING', `the recipe pins effect “${name}” to ${pin}, but the one here is ${effect.cid}`, {
-        hint: 'import the pinned version, or update the pin',
-        details: { effect: name, pinned: pin, here: effect.cid },
-      })
+      throw new ArtDagError(
+        'EFFECT_MISSING',
+        `the recipe pins effect “${name}” to ${pin}, but the one here is ${effect.cid}`,
+        {
+          hint: 'import the pinned version, or update the pin',
+          details: { effect: name, pinned: pin, here: effect.cid },
+        },
+      )
     },
   }
 }
 
 function listEffects(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((file) => /\.ya?ml$/.test(file)).sort().map((file) => path.join(folder, file))
+    return readdirSync(folder)
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort()
+      .map((file) => path.join(folder, file))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
     throw error

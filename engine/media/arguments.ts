@@ -5,8 +5,8 @@
  */
 import path from 'node:path'
 import { formatNumber } from './graph/escape.ts'
-import type { Demuxer } from './probe/facts.ts'
 import { isPlaceholder } from './graph/placeholders.ts'
+import type { Demuxer } from './probe/facts.ts'
 
 /** Bounds on what a stranger's file may ask of us. */
 export const MEDIA_LIMITS = {

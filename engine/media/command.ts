@@ -1,12 +1,12 @@
 /** One task as one ffmpeg command: every clip an input, one filter graph, one encode. */
 import { globalOptions, outputFile, strangerInput } from './arguments.ts'
-import { seekSecOf } from './graph/clip.ts'
 import type { Delivery } from './deliver.ts'
+import { seekSecOf } from './graph/clip.ts'
 import { nodeInputs, writeGraph } from './graph/graph-text.ts'
 import { inputsFirst } from './graph/order.ts'
 import { OUT, placeholderOf } from './graph/placeholders.ts'
-import type { Profile } from './profiles.ts'
 import type { ClipNode, InputRef } from './graph/stream.ts'
+import type { Profile } from './profiles.ts'
 
 export interface Command {
   /** Arguments after the runner's own, with placeholders for files; see placeholders.ts. */

@@ -1,12 +1,12 @@
 /** The last step before the encoder: size, pixel format and streams as the profile wants them. */
 import { ArtDagError } from '../contract/errors.ts'
-import type { MediaFacts } from './probe/facts.ts'
 import { use } from './graph/filters.ts'
 import { after, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
-import type { Profile, VideoCodec } from './profiles.ts'
 import { secondsAt } from './graph/rational.ts'
 import { filterSound } from './graph/sound.ts'
 import type { AudioStream, Media, VideoStream } from './graph/stream.ts'
+import type { MediaFacts } from './probe/facts.ts'
+import type { Profile, VideoCodec } from './profiles.ts'
 
 /** What a file written with a profile holds. Known before it is made; checked against the file after. */
 export interface Delivery {

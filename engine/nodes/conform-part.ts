@@ -5,7 +5,13 @@ import { gridAt } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { type FitMode, fitSize, type Size } from './fit-size.ts'
 
-export function conformPart(video: VideoStream, size: Size, mode: FitMode, background: string, format: string): VideoStream {
+export function conformPart(
+  video: VideoStream,
+  size: Size,
+  mode: FitMode,
+  background: string,
+  format: string,
+): VideoStream {
   return toPixelFormat(fitSize(video, size, mode, background), format)
 }
 
@@ -17,7 +23,13 @@ export function commonPixelFormat(inputs: readonly Media[]): string {
 }
 
 /** One colour for as long as a sound lasts. */
-export function blankPicture(sound: AudioStream, size: Size, background: string, pixelFormat: string, canvas: Canvas): VideoStream {
+export function blankPicture(
+  sound: AudioStream,
+  size: Size,
+  background: string,
+  pixelFormat: string,
+  canvas: Canvas,
+): VideoStream {
   const frames = Math.max(1, gridAt(sound.samples / sound.sampleRate, canvas.fps))
   const source = use('color', { c: background, s: `${size.width}x${size.height}`, r: canvas.fps })
   const endless = { kind: 'filter', media: 'video', use: source, inputs: [] } as const

@@ -1,8 +1,8 @@
 /** What a node type says of itself; everything else (types, checks, forms, help, reference) is derived from it. */
 import type { z } from 'zod'
 import type { EffectDocument } from '../effects/format.ts'
-import type { MediaFacts } from '../media/probe/facts.ts'
 import type { Canvas, InputRef, Media } from '../media/graph/stream.ts'
+import type { MediaFacts } from '../media/probe/facts.ts'
 import type { MediaKind } from '../recipe/recipe.ts'
 
 export interface PortSpec {
@@ -42,7 +42,10 @@ export interface NodeType<Config = never> {
   /** What of the canvas the result depends on, beyond frame rate, sample rate and channels. */
   readonly usesCanvasSize: boolean
   /** What of the config goes into the cache id; absent: all of it. An effect's name does not, its parameters do. */
-  identify?(config: Readonly<Record<string, unknown>>, effect: EffectDocument): Readonly<Record<string, unknown>>
+  identify?(
+    config: Readonly<Record<string, unknown>>,
+    effect: EffectDocument,
+  ): Readonly<Record<string, unknown>>
   /**
    * The work to do. Pure: same job, same answer; touches no disk.
    * @throws ArtDagError RECIPE_INVALID or MEDIA_LIMIT when config and inputs do not go together.

@@ -8,7 +8,10 @@ import type { NodeType } from './descriptor.ts'
 
 const config = z.strictObject({
   effect: z.string().min(1).max(200).meta({ title: 'Effect', hint: 'effect' }),
-  params: z.record(z.string(), z.union([z.number(), z.string()])).default({}).meta({ title: 'Parameters of the effect' }),
+  params: z
+    .record(z.string(), z.union([z.number(), z.string()]))
+    .default({})
+    .meta({ title: 'Parameters of the effect' }),
 })
 
 type Config = z.output<typeof config>
@@ -17,9 +20,12 @@ export const EFFECT: NodeType<Config> = {
   type: 'EFFECT',
   version: 1,
   title: 'Effect',
-  description: 'Applies an effect: a document with typed parameters, addressed by its CID and pinned by the recipe.',
+  description:
+    'Applies an effect: a document with typed parameters, addressed by its CID and pinned by the recipe.',
   category: 'effect',
-  ports: [{ name: 'input', description: 'The clip to change', kinds: ['video', 'image', 'audio'], min: 1, max: 1 }],
+  ports: [
+    { name: 'input', description: 'The clip to change', kinds: ['video', 'image', 'audio'], min: 1, max: 1 },
+  ],
   config,
   usesCanvasSize: false,
   /** Defaults are filled in, so that a value written out and the same value left out share an id. */
@@ -32,8 +38,12 @@ export const EFFECT: NodeType<Config> = {
     if (!effect) throw new TypeError('an EFFECT is built with its effect document')
     const values = resolveParams(effect, config.params)
     if (!isParamIssues(values)) return applyEffect(effect, values, inputs[0] as Media)
-    throw new ArtDagError('RECIPE_INVALID', values.map(({ name, message }) => `params.${name}: ${message}`).join('; '), {
-      details: { issues: values },
-    })
+    throw new ArtDagError(
+      'RECIPE_INVALID',
+      values.map(({ name, message }) => `params.${name}: ${message}`).join('; '),
+      {
+        details: { issues: values },
+      },
+    )
   },
 }

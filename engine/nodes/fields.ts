@@ -2,12 +2,25 @@
 import { z } from 'zod'
 
 /** Seconds, 0 or more, at most the four hours a result may last. */
-export const seconds = (title: string): z.ZodNumber => z.number().min(0).max(14_400).meta({ title, unit: 's' })
+export const seconds = (title: string): z.ZodNumber =>
+  z.number().min(0).max(14_400).meta({ title, unit: 's' })
 
 /** Whole pixels of a side; 8K DCI is the largest. */
 export const pixels = (title: string): z.ZodNumber => z.int().min(2).max(8192).meta({ title, unit: 'px' })
 
-const NAMED_COLOURS = ['black', 'white', 'gray', 'red', 'green', 'blue', 'yellow', 'cyan', 'magenta', 'orange', 'purple'] as const
+const NAMED_COLOURS = [
+  'black',
+  'white',
+  'gray',
+  'red',
+  'green',
+  'blue',
+  'yellow',
+  'cyan',
+  'magenta',
+  'orange',
+  'purple',
+] as const
 
 /** A named colour or #rrggbb; canonical form is lower case. */
 export const colour = (title: string) =>

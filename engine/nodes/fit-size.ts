@@ -50,8 +50,10 @@ function cropTo(video: VideoStream, box: Size): VideoStream {
   return filterPicture(video, use('crop', { w: box.width, h: box.height, ...place }), box)
 }
 
-const inside = (video: Size, box: Size): Size => scaled(video, Math.min(box.width / video.width, box.height / video.height), box, Math.min)
-const covering = (video: Size, box: Size): Size => scaled(video, Math.max(box.width / video.width, box.height / video.height), box, Math.max)
+const inside = (video: Size, box: Size): Size =>
+  scaled(video, Math.min(box.width / video.width, box.height / video.height), box, Math.min)
+const covering = (video: Size, box: Size): Size =>
+  scaled(video, Math.max(box.width / video.width, box.height / video.height), box, Math.max)
 
 /** Even sides where the box has even sides: chroma is stored at half size, and encoders insist. */
 function scaled(video: Size, factor: number, box: Size, bound: (a: number, b: number) => number): Size {

@@ -16,7 +16,8 @@ export const RESIZE: NodeType<Config> = {
   type: 'RESIZE',
   version: 1,
   title: 'Resize',
-  description: 'Scales, crops or pads pictures to a size. With one side only, the other follows in proportion.',
+  description:
+    'Scales, crops or pads pictures to a size. With one side only, the other follows in proportion.',
   category: 'picture',
   ports: [{ name: 'input', description: 'The picture to resize', kinds: ['video', 'image'], min: 1, max: 1 }],
   config: z
@@ -26,7 +27,10 @@ export const RESIZE: NodeType<Config> = {
       mode: z.enum(FIT_MODES).default('fit').meta({ title: 'How it fits' }),
       background: colour('Colour around the picture').default('black'),
     })
-    .refine(({ width, height }) => width !== undefined || height !== undefined, 'give a width, a height or both'),
+    .refine(
+      ({ width, height }) => width !== undefined || height !== undefined,
+      'give a width, a height or both',
+    ),
   usesCanvasSize: false,
   build({ config, inputs }) {
     const [input] = inputs as [Media]
@@ -40,5 +44,10 @@ function resize(video: VideoStream, { width, height, mode, background }: Config)
   if (width !== undefined && height !== undefined) return fitSize(video, { width, height }, mode, background)
   const factor = width === undefined ? (height as number) / video.height : width / video.width
   const side = (length: number): number => Math.max(2, Math.round((length * factor) / 2) * 2)
-  return fitSize(video, { width: width ?? side(video.width), height: height ?? side(video.height) }, 'stretch', background)
+  return fitSize(
+    video,
+    { width: width ?? side(video.width), height: height ?? side(video.height) },
+    'stretch',
+    background,
+  )
 }

@@ -20,14 +20,26 @@ const written = z.strictObject({
   duration: seconds('Length').gt(0).optional(),
   start: seconds('Start, same as offset').optional(),
   end: seconds('End, instead of a length').optional(),
-  precise: z.boolean().default(true).meta({ title: 'Cut on the exact frame', hint: 'cuts are always exact; kept so that older recipes load' }),
+  precise: z.boolean().default(true).meta({
+    title: 'Cut on the exact frame',
+    hint: 'cuts are always exact; kept so that older recipes load',
+  }),
 })
 
 /** One spelling per meaning: start/end become offset/duration, so both spellings share an id. */
 const config = written
-  .refine(({ offset, start }) => offset === undefined || start === undefined, { path: ['start'], error: 'offset and start mean the same; give one' })
-  .refine(({ duration, end }) => duration === undefined || end === undefined, { path: ['end'], error: 'give either a duration or an end' })
-  .refine(({ offset, start, end }) => end === undefined || end > (offset ?? start ?? 0), { path: ['end'], error: 'the end must come after the start' })
+  .refine(({ offset, start }) => offset === undefined || start === undefined, {
+    path: ['start'],
+    error: 'offset and start mean the same; give one',
+  })
+  .refine(({ duration, end }) => duration === undefined || end === undefined, {
+    path: ['end'],
+    error: 'give either a duration or an end',
+  })
+  .refine(({ offset, start, end }) => end === undefined || end > (offset ?? start ?? 0), {
+    path: ['end'],
+    error: 'the end must come after the start',
+  })
   .transform(({ offset, start, duration, end }): Config => {
     const from = offset ?? start ?? 0
     const length = end === undefined ? duration : Number((end - from).toFixed(9))
@@ -38,21 +50,32 @@ export const SEGMENT: NodeType<Config> = {
   type: 'SEGMENT',
   version: 1,
   title: 'Segment',
-  description: 'Takes a part of a clip. Times are rounded to the frames of the canvas, then counted, so nothing drifts.',
+  description:
+    'Takes a part of a clip. Times are rounded to the frames of the canvas, then counted, so nothing drifts.',
   category: 'edit',
-  ports: [{ name: 'input', description: 'The clip to cut', kinds: ['video', 'audio', 'image'], min: 1, max: 1 }],
+  ports: [
+    { name: 'input', description: 'The clip to cut', kinds: ['video', 'audio', 'image'], min: 1, max: 1 },
+  ],
   config,
   usesCanvasSize: false,
   build({ config: { offset, duration }, inputs, canvas }) {
     const [input] = inputs as [Media]
     if (input.video?.isStill) return holdStill(input.video, input.audio, duration, canvas)
-    return input.video ? cutPicture(input.video, input.audio, offset, duration) : cutSound(input.audio as AudioStream, offset, duration)
+    return input.video
+      ? cutPicture(input.video, input.audio, offset, duration)
+      : cutSound(input.audio as AudioStream, offset, duration)
   },
 }
 
-function cutPicture(video: VideoStream, audio: AudioStream | undefined, offset: number, duration: number | undefined): Media {
+function cutPicture(
+  video: VideoStream,
+  audio: AudioStream | undefined,
+  offset: number,
+  duration: number | undefined,
+): Media {
   const start = gridAt(offset, video.fps)
-  const end = duration === undefined ? video.frames : Math.min(video.frames, gridAt(offset + duration, video.fps))
+  const end =
+    duration === undefined ? video.frames : Math.min(video.frames, gridAt(offset + duration, video.fps))
   if (end <= start) throw beyondEnd(offset, video.frames / (video.fps.num / video.fps.den))
   const cut = trimPicture(video, start, end - start)
   if (!audio) return { video: cut }
@@ -63,19 +86,29 @@ function cutPicture(video: VideoStream, audio: AudioStream | undefined, offset: 
 function cutSound(audio: AudioStream, offset: number, duration: number | undefined): Media {
   const rate = { num: audio.sampleRate, den: 1 }
   const start = gridAt(offset, rate)
-  const end = duration === undefined ? audio.samples : Math.min(audio.samples, gridAt(offset + duration, rate))
+  const end =
+    duration === undefined ? audio.samples : Math.min(audio.samples, gridAt(offset + duration, rate))
   if (end <= start) throw beyondEnd(offset, audio.samples / audio.sampleRate)
   return { audio: trimSound(audio, start, end - start) }
 }
 
 /** A picture has no length of its own: a segment gives it one. */
-function holdStill(still: VideoStream, audio: AudioStream | undefined, duration: number | undefined, canvas: Canvas): Media {
+function holdStill(
+  still: VideoStream,
+  audio: AudioStream | undefined,
+  duration: number | undefined,
+  canvas: Canvas,
+): Media {
   if (duration === undefined) return { video: still, ...(audio ? { audio } : {}) }
   return { video: holdPicture(still, Math.max(1, gridAt(duration, canvas.fps))) }
 }
 
 const beyondEnd = (offset: number, lengthSec: number): ArtDagError =>
-  new ArtDagError('RECIPE_INVALID', `the segment begins at ${offset} s, but its input lasts only ${lengthSec.toFixed(3)} s`, {
-    hint: 'choose an earlier offset, or a longer input',
-    details: { offsetSec: offset, inputSec: lengthSec },
-  })
+  new ArtDagError(
+    'RECIPE_INVALID',
+    `the segment begins at ${offset} s, but its input lasts only ${lengthSec.toFixed(3)} s`,
+    {
+      hint: 'choose an earlier offset, or a longer input',
+      details: { offsetSec: offset, inputSec: lengthSec },
+    },
+  )

@@ -1,7 +1,13 @@
 /** SEQUENCE: one clip after the other, by cuts, crossfades or fades through black. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import { dissolvePictures, fadePicture, holdPicture, joinPictures, trimPicture } from '../media/graph/picture.ts'
+import {
+  dissolvePictures,
+  fadePicture,
+  holdPicture,
+  joinPictures,
+  trimPicture,
+} from '../media/graph/picture.ts'
 import { gridAt, samplesAt } from '../media/graph/rational.ts'
 import { dissolveSounds, fadeSound, fitSound, joinSounds, silence, trimSound } from '../media/graph/sound.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
@@ -21,14 +27,20 @@ interface Transition {
 const transition = z
   .union([
     z.enum(TRANSITIONS).transform((type) => ({ type, duration: undefined })),
-    z.strictObject({ type: z.enum(TRANSITIONS).default('cut'), duration: seconds('Length of the transition').max(60).optional() }),
+    z.strictObject({
+      type: z.enum(TRANSITIONS).default('cut'),
+      duration: seconds('Length of the transition').max(60).optional(),
+    }),
   ])
   .default({ type: 'cut', duration: undefined })
   .transform(({ type, duration }): Transition => ({ type, duration: type === 'cut' ? 0 : (duration ?? 1) }))
   .meta({ title: 'Transition' })
 
 const targetSize = z
-  .union([z.enum(['first', 'last', 'largest']), z.strictObject({ width: pixels('Width'), height: pixels('Height') })])
+  .union([
+    z.enum(['first', 'last', 'largest']),
+    z.strictObject({ width: pixels('Width'), height: pixels('Height') }),
+  ])
   .default('first')
   .meta({ title: 'Size of the result' })
 
@@ -48,7 +60,15 @@ export const SEQUENCE: NodeType<Config> = {
   title: 'Sequence',
   description: 'Plays its inputs one after the other. Sizes are made equal, missing sound becomes silence.',
   category: 'join',
-  ports: [{ name: 'items', description: 'The clips, in order', kinds: ['video', 'image', 'audio'], min: 1, max: Number.POSITIVE_INFINITY }],
+  ports: [
+    {
+      name: 'items',
+      description: 'The clips, in order',
+      kinds: ['video', 'image', 'audio'],
+      min: 1,
+      max: Number.POSITIVE_INFINITY,
+    },
+  ],
   config,
   usesCanvasSize: true,
   build({ config, inputs, canvas }) {
@@ -59,7 +79,9 @@ export const SEQUENCE: NodeType<Config> = {
 }
 
 function withLength(input: Media, stillSec: number, canvas: Canvas): Media {
-  return input.video?.isStill ? { video: holdPicture(input.video, Math.max(1, gridAt(stillSec, canvas.fps))) } : input
+  return input.video?.isStill
+    ? { video: holdPicture(input.video, Math.max(1, gridAt(stillSec, canvas.fps))) }
+    : input
 }
 
 /** Size of the result, sides even; undefined when no part has a picture. */
@@ -90,7 +112,9 @@ function joinWithPictures(inputs: readonly Media[], size: Size, config: Config, 
       ? conformPart(input.video, size, config.fit as FitMode, config.background, format)
       : blankPicture(input.audio as AudioStream, size, config.background, format, canvas)
     const samples = samplesAt(video.frames, video.fps, canvas.sampleRate)
-    return hasSound ? { video, audio: input.audio ? fitSound(input.audio, samples) : silence(samples, canvas) } : { video }
+    return hasSound
+      ? { video, audio: input.audio ? fitSound(input.audio, samples) : silence(samples, canvas) }
+      : { video }
   })
   return joinParts(withTransitions(parts, config.transition))
 }
@@ -113,7 +137,9 @@ function withTransitions(parts: readonly Part[], { type, duration }: Transition)
   const fps = (parts[0] as Part).video.fps
   const frames = gridAt(duration, fps)
   if (type === 'cut' || frames === 0) return parts
-  return type === 'fade' ? parts.map((part, index) => fadePart(part, index, parts.length, frames)) : crossfadeParts(parts, frames, duration)
+  return type === 'fade'
+    ? parts.map((part, index) => fadePart(part, index, parts.length, frames))
+    : crossfadeParts(parts, frames, duration)
 }
 
 /** Out of each part and into the next through black; the first half of the time belongs to the one that goes. */
@@ -125,7 +151,9 @@ function fadePart(part: Part, index: number, count: number, frames: number): Par
 
 function fadeBoth({ video, audio }: Part, type: 'in' | 'out', frames: number): Part {
   const picture = fadePicture(video, type, frames)
-  return audio ? { video: picture, audio: fadeSound(audio, type, samplesAt(frames, video.fps, audio.sampleRate)) } : { video: picture }
+  return audio
+    ? { video: picture, audio: fadeSound(audio, type, samplesAt(frames, video.fps, audio.sampleRate)) }
+    : { video: picture }
 }
 
 /** body, dissolve, body, dissolve, … body: a crossfade is a part of its own between what is not touched by it. */
@@ -139,7 +167,9 @@ function crossfadeParts(parts: readonly Part[], frames: number, durationSec: num
     const head = previous ? frames : 0
     const tail = index < parts.length - 1 ? frames : 0
     const body = part.video.frames > head + tail ? [slice(part, head, part.video.frames - head - tail)] : []
-    return previous ? [dissolve(slice(previous, previous.video.frames - frames, frames), slice(part, 0, frames)), ...body] : body
+    return previous
+      ? [dissolve(slice(previous, previous.video.frames - frames, frames), slice(part, 0, frames)), ...body]
+      : body
   })
 }
 
@@ -147,7 +177,10 @@ function slice({ video, audio }: Part, start: number, frames: number): Part {
   const cut = trimPicture(video, start, frames)
   if (!audio) return { video: cut }
   const from = samplesAt(start, video.fps, audio.sampleRate)
-  return { video: cut, audio: trimSound(audio, from, samplesAt(start + frames, video.fps, audio.sampleRate) - from) }
+  return {
+    video: cut,
+    audio: trimSound(audio, from, samplesAt(start + frames, video.fps, audio.sampleRate) - from),
+  }
 }
 
 function dissolve(from: Part, to: Part): Part {
@@ -157,10 +190,14 @@ function dissolve(from: Part, to: Part): Part {
 }
 
 const tooShort = (index: number, { frames, fps }: VideoStream, durationSec: number): ArtDagError =>
-  new ArtDagError('RECIPE_INVALID', `part ${index + 1} lasts ${((frames * fps.den) / fps.num).toFixed(3)} s, too short for crossfades of ${durationSec} s`, {
-    hint: 'shorten the transition, or lengthen the part',
-    details: { part: index, frames },
-  })
+  new ArtDagError(
+    'RECIPE_INVALID',
+    `part ${index + 1} lasts ${((frames * fps.den) / fps.num).toFixed(3)} s, too short for crossfades of ${durationSec} s`,
+    {
+      hint: 'shorten the transition, or lengthen the part',
+      details: { part: index, frames },
+    },
+  )
 
 function joinSoundOnly(parts: readonly Media[], { transition: { type, duration } }: Config): Media {
   const sounds = parts.map(({ audio }) => audio as AudioStream)
@@ -168,7 +205,11 @@ function joinSoundOnly(parts: readonly Media[], { transition: { type, duration }
   if (overlap === 0) return { audio: joinSounds(sounds) }
   const short = sounds.findIndex(({ samples }) => samples < overlap * 2)
   if (short >= 0) {
-    throw new ArtDagError('RECIPE_INVALID', `part ${short + 1} is too short for crossfades of ${duration} s`, { hint: 'shorten the transition' })
+    throw new ArtDagError(
+      'RECIPE_INVALID',
+      `part ${short + 1} is too short for crossfades of ${duration} s`,
+      { hint: 'shorten the transition' },
+    )
   }
   return { audio: joinSounds(crossfadeSounds(sounds, overlap)) }
 }
@@ -180,6 +221,9 @@ function crossfadeSounds(sounds: readonly AudioStream[], overlap: number): reado
     const tail = index < sounds.length - 1 ? overlap : 0
     const body = sound.samples > head + tail ? [trimSound(sound, head, sound.samples - head - tail)] : []
     if (!previous) return body
-    return [dissolveSounds(trimSound(previous, previous.samples - overlap, overlap), trimSound(sound, 0, overlap)), ...body]
+    return [
+      dissolveSounds(trimSound(previous, previous.samples - overlap, overlap), trimSound(sound, 0, overlap)),
+      ...body,
+    ]
   })
 }

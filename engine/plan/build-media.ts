@@ -1,11 +1,12 @@
 /** Every step as an expression over files, cut where a result is, or will be, a file of its own. */
+
+import { documentCid, link } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
-import { documentCid, link } from '../content/cid.ts'
-import { clipOf } from '../media/graph/clip.ts'
 import { type Delivery, deliver, factsOfDelivery } from '../media/deliver.ts'
-import { mezzanineFor, type Profile } from '../media/profiles.ts'
+import { clipOf } from '../media/graph/clip.ts'
 import type { InputRef, Media } from '../media/graph/stream.ts'
+import { mezzanineFor, type Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import type { NamedProfile, ResolvedGraph, ResolvedStep } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'
@@ -45,18 +46,37 @@ export function buildGraph(
 ): ReadonlyMap<string, BuiltStep> {
   const built = new Map<string, BuiltStep>()
   for (const step of graph.steps) {
-    const own = buildStep(step, step.inputs.map((id) => (built.get(id) as BuiltStep).seen), graph, catalogue)
+    const own = buildStep(
+      step,
+      step.inputs.map((id) => (built.get(id) as BuiltStep).seen),
+      graph,
+      catalogue,
+    )
     const { cacheId } = identified.get(step.id) as IdentifiedStep
     const cut = step.source || step.id === graph.output ? undefined : cutAt(step, cacheId, own, rule)
-    built.set(step.id, cut ? { own, cut, seen: clipOf(refTo(cut), factsOfDelivery(cut.delivery), graph.canvas) } : { own, seen: own })
+    built.set(
+      step.id,
+      cut
+        ? { own, cut, seen: clipOf(refTo(cut), factsOfDelivery(cut.delivery), graph.canvas) }
+        : { own, seen: own },
+    )
   }
   return built
 }
 
-function buildStep(step: ResolvedStep, inputs: readonly Media[], { canvas }: ResolvedGraph, catalogue: Catalogue): Media {
+function buildStep(
+  step: ResolvedStep,
+  inputs: readonly Media[],
+  { canvas }: ResolvedGraph,
+  catalogue: Catalogue,
+): Media {
   const node = catalogue.get(step.type)
   if (!node) throw new TypeError(`node type ${step.type} left the catalogue`)
-  const input: InputRef | undefined = step.source && { kind: 'media', cid: step.source.cid, demuxer: step.source.facts.demuxer }
+  const input: InputRef | undefined = step.source && {
+    kind: 'media',
+    cid: step.source.cid,
+    demuxer: step.source.facts.demuxer,
+  }
   try {
     return node.build({
       config: step.config,
@@ -82,24 +102,43 @@ function checkKinds(step: ResolvedStep, inputs: readonly Media[], catalogue: Cat
   const ports = catalogue.get(step.type)?.ports ?? []
   inputs.forEach((media, index) => {
     const port = ports[Math.min(index, ports.length - 1)]
-    const kinds = [...(media.video ? [media.video.isStill ? 'image' : 'video'] : []), ...(media.audio ? ['audio'] : [])] as const
+    const kinds = [
+      ...(media.video ? [media.video.isStill ? 'image' : 'video'] : []),
+      ...(media.audio ? ['audio'] : []),
+    ] as const
     if (!port || kinds.some((kind) => (port.kinds as readonly string[]).includes(kind))) return
-    throw new ArtDagError('RECIPE_INVALID', `input ${index + 1} (“${step.inputs[index]}”) is ${kinds.join(' and ') || 'empty'}; ${step.type} wants ${port.kinds.join(' or ')} for “${port.name}”`, {
-      hint: 'choose another input for this step',
-    })
+    throw new ArtDagError(
+      'RECIPE_INVALID',
+      `input ${index + 1} (“${step.inputs[index]}”) is ${kinds.join(' and ') || 'empty'}; ${step.type} wants ${port.kinds.join(' or ')} for “${port.name}”`,
+      {
+        hint: 'choose another input for this step',
+      },
+    )
   })
   return inputs
 }
 
-function cutAt(step: ResolvedStep, cacheId: CacheId, own: Media, { cache, isKept }: CutRule): Cut | undefined {
+function cutAt(
+  step: ResolvedStep,
+  cacheId: CacheId,
+  own: Media,
+  { cache, isKept }: CutRule,
+): Cut | undefined {
   const profile = namedProfile(mezzanineFor(own.video))
   const cid = cache(cacheId, profile.cid)
   if (cid === undefined && !isKept(step)) return undefined
-  return { task: taskId(cacheId, profile.cid), profile, delivery: deliver(own, profile.profile), ...(cid ? { cid } : {}) }
+  return {
+    task: taskId(cacheId, profile.cid),
+    profile,
+    delivery: deliver(own, profile.profile),
+    ...(cid ? { cid } : {}),
+  }
 }
 
 const refTo = (cut: Cut): InputRef =>
-  cut.cid ? { kind: 'media', cid: cut.cid, demuxer: 'mov' } : { kind: 'artifact', task: cut.task, demuxer: 'mov' }
+  cut.cid
+    ? { kind: 'media', cid: cut.cid, demuxer: 'mov' }
+    : { kind: 'artifact', task: cut.task, demuxer: 'mov' }
 
 const profileCids = new WeakMap<Profile, Cid>()
 

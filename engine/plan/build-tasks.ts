@@ -39,7 +39,8 @@ export function buildTasks(
 ): readonly BuiltTask[] {
   const steps = new Map(graph.steps.map((step) => [step.id, step]))
   const results = new Map(wanted.map((result) => [result.stepId, result]))
-  for (const [stepId, { cut }] of built) if (cut && !results.has(stepId)) results.set(stepId, { stepId, ...cut })
+  for (const [stepId, { cut }] of built)
+    if (cut && !results.has(stepId)) results.set(stepId, { stepId, ...cut })
   const missing = wanted.filter(({ cid }) => cid === undefined)
   const order = inputsFirst(missing, (result) => filesBefore(result.stepId, steps, results))
   return order.map((result) => buildTask(result, steps, identified, results))
@@ -60,11 +61,17 @@ function filesBefore(stepId: string, steps: Steps, results: Results): readonly W
 
 /** Everything from a step up to files: sources, and steps that are files of their own. */
 function stepsOfTask(stepId: string, steps: Steps, results: Results): readonly string[] {
-  const isInside = (id: string): boolean => id === stepId || (!results.has(id) && steps.get(id)?.source === undefined)
+  const isInside = (id: string): boolean =>
+    id === stepId || (!results.has(id) && steps.get(id)?.source === undefined)
   return inputsFirst([stepId], (id) => (steps.get(id) as ResolvedStep).inputs.filter(isInside))
 }
 
-function buildTask(result: Wanted, steps: Steps, identified: ReadonlyMap<string, IdentifiedStep>, results: Results): BuiltTask {
+function buildTask(
+  result: Wanted,
+  steps: Steps,
+  identified: ReadonlyMap<string, IdentifiedStep>,
+  results: Results,
+): BuiltTask {
   const { cacheId } = identified.get(result.stepId) as IdentifiedStep
   return {
     id: result.task,

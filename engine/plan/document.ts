@@ -1,8 +1,8 @@
 /** The plan as a document: everything to do it again elsewhere, no state, no paths, no commands. Its CID is the plan id. */
 import { z } from 'zod'
+import { documentCid, type Link, link } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { CacheId, Cid, PlanId } from '../contract/ids.ts'
-import { documentCid, type Link, link } from '../content/cid.ts'
 import type { NamedProfile, ResolvedGraph } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'
 
@@ -71,9 +71,13 @@ export function readPlanDocument(value: unknown): PlanDocument {
   const parsed = PlanDocument.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new ArtDagError('PLAN_MISMATCH', `this is no plan document: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(), {
-    hint: 'write one with: artdag plan <recipe> -o plan.json',
-  })
+  throw new ArtDagError(
+    'PLAN_MISMATCH',
+    `this is no plan document: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    {
+      hint: 'write one with: artdag plan <recipe> -o plan.json',
+    },
+  )
 }
 
 export const cidOfLink = (target: Link): Cid => target['/'] as Cid

@@ -31,12 +31,18 @@ export function whyItRuns(
   const before = earlier.steps.get(now.step.id)
   if (!before) return 'this step is new'
   if (before.cacheId !== now.cacheId) return `${describeChanges(before, now, earlier, ids).join('; ')}`
-  if (profile && profile.cid !== earlier.profile) return `written as ${profile.name}, before as ${earlier.profileName}`
+  if (profile && profile.cid !== earlier.profile)
+    return `written as ${profile.name}, before as ${earlier.profileName}`
   return makesFile ? 'its result was deleted' : 'unchanged, but part of a task that runs again'
 }
 
 /** Every changed fact, the step's own before those of its inputs. */
-function describeChanges(before: EarlierStep, now: IdentifiedStep, earlier: EarlierPlan, ids: ReadonlyMap<string, IdentifiedStep>): readonly string[] {
+function describeChanges(
+  before: EarlierStep,
+  now: IdentifiedStep,
+  earlier: EarlierPlan,
+  ids: ReadonlyMap<string, IdentifiedStep>,
+): readonly string[] {
   if (!before.document || !now.document) return ['another file']
   const own = describeOwnChanges(before.document, now.document)
   const inputs = describeInputs(before, now, earlier, ids)
@@ -46,7 +52,9 @@ function describeChanges(before: EarlierStep, now: IdentifiedStep, earlier: Earl
 function describeOwnChanges(before: StepDocument, now: StepDocument): readonly string[] {
   return [
     ...(before.op === now.op ? [] : [`type changed from ${before.op} to ${now.op}`]),
-    ...(before.op !== now.op || before.opVersion === now.opVersion ? [] : [`${now.op} itself changed (version ${before.opVersion} to ${now.opVersion})`]),
+    ...(before.op !== now.op || before.opVersion === now.opVersion
+      ? []
+      : [`${now.op} itself changed (version ${before.opVersion} to ${now.opVersion})`]),
     ...(before.effect?.['/'] === now.effect?.['/'] ? [] : ['its effect changed']),
     ...(before.domain === now.domain ? [] : ['the trust domain changed']),
     ...describeConfig('config', before.config, now.config),
@@ -65,12 +73,21 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
 
-function describeInputs(before: EarlierStep, now: IdentifiedStep, earlier: EarlierPlan, ids: ReadonlyMap<string, IdentifiedStep>): readonly string[] {
+function describeInputs(
+  before: EarlierStep,
+  now: IdentifiedStep,
+  earlier: EarlierPlan,
+  ids: ReadonlyMap<string, IdentifiedStep>,
+): readonly string[] {
   const was = before.inputs
   const is = now.step.inputs
   if (was.length !== is.length) return [`it had ${was.length} inputs, now ${is.length}`]
   const isSameSet = was.toSorted().join('\n') === is.toSorted().join('\n')
   if (isSameSet && was.join('\n') !== is.join('\n')) return ['its inputs changed their order']
-  const changed = is.filter((id, index) => id !== was[index] || ids.get(id)?.cacheId !== earlier.steps.get(id)?.cacheId)
-  return changed.length === 0 ? [] : [`its input${changed.length > 1 ? 's' : ''} ${changed.join(', ')} changed`]
+  const changed = is.filter(
+    (id, index) => id !== was[index] || ids.get(id)?.cacheId !== earlier.steps.get(id)?.cacheId,
+  )
+  return changed.length === 0
+    ? []
+    : [`its input${changed.length > 1 ? 's' : ''} ${changed.join(', ')} changed`]
 }

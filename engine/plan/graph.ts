@@ -1,9 +1,9 @@
 /** A resolved graph: a recipe with every input, parameter, effect and default in its place. What a plan is made of. */
 import type { CacheId, Cid } from '../contract/ids.ts'
 import type { EffectDocument } from '../effects/format.ts'
+import type { Canvas } from '../media/graph/stream.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
 import type { Profile } from '../media/profiles.ts'
-import type { Canvas } from '../media/graph/stream.ts'
 
 export interface SourceFile {
   readonly cid: Cid

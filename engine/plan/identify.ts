@@ -15,7 +15,10 @@ export interface IdentifiedStep {
 }
 
 /** By step id, in graph order. */
-export function identifyGraph(graph: ResolvedGraph, catalogue: Catalogue): ReadonlyMap<string, IdentifiedStep> {
+export function identifyGraph(
+  graph: ResolvedGraph,
+  catalogue: Catalogue,
+): ReadonlyMap<string, IdentifiedStep> {
   const identified = new Map<string, IdentifiedStep>()
   for (const step of graph.steps) {
     const inputs = step.inputs.map((id) => identified.get(id) as IdentifiedStep)
@@ -24,7 +27,12 @@ export function identifyGraph(graph: ResolvedGraph, catalogue: Catalogue): Reado
   return identified
 }
 
-function identify(step: ResolvedStep, inputs: readonly IdentifiedStep[], graph: ResolvedGraph, catalogue: Catalogue): IdentifiedStep {
+function identify(
+  step: ResolvedStep,
+  inputs: readonly IdentifiedStep[],
+  graph: ResolvedGraph,
+  catalogue: Catalogue,
+): IdentifiedStep {
   if (step.source) return { step, cacheId: step.source.cid as string as CacheId, level: 0 }
   const node = catalogue.get(step.type)
   if (!node) throw new TypeError(`node type ${step.type} left the catalogue`)

@@ -2,10 +2,11 @@
  * What determines a step's result, walked once for two listeners: the hasher makes the cache id of it, the explainer
  * compares it with an earlier plan. So "why does this run?" can never disagree with the id.
  */
-import type { CacheId, Cid } from '../contract/ids.ts'
+
 import { documentCid, type Link, link } from '../content/cid.ts'
-import type { AnyNodeType } from '../nodes/descriptor.ts'
+import type { CacheId, Cid } from '../contract/ids.ts'
 import type { Canvas } from '../media/graph/stream.ts'
+import type { AnyNodeType } from '../nodes/descriptor.ts'
 import type { ResolvedStep } from './graph.ts'
 
 /** The document whose CID is the cache id; an IPLD tool can walk it down to the sources. */
@@ -41,12 +42,23 @@ export function stepDocument(
 }
 
 /** The size counts only where a join uses it; otherwise a canvas size would re-render what it does not touch. */
-function canvasOf(node: AnyNodeType, { fps, sampleRate, channels, size }: Canvas): Readonly<Record<string, unknown>> {
-  return { fps: `${fps.num}/${fps.den}`, sampleRate, channels, ...(size && node.usesCanvasSize ? { size } : {}) }
+function canvasOf(
+  node: AnyNodeType,
+  { fps, sampleRate, channels, size }: Canvas,
+): Readonly<Record<string, unknown>> {
+  return {
+    fps: `${fps.num}/${fps.den}`,
+    sampleRate,
+    channels,
+    ...(size && node.usesCanvasSize ? { size } : {}),
+  }
 }
 
 /** A SOURCE's cache id is its media's CID; every other step's is the CID of its document. */
-export function identifyStep(document: StepDocument): { readonly cacheId: CacheId; readonly bytes: Uint8Array } {
+export function identifyStep(document: StepDocument): {
+  readonly cacheId: CacheId
+  readonly bytes: Uint8Array
+} {
   const { cid, bytes } = documentCid(document)
   return { cacheId: cid as string as CacheId, bytes }
 }

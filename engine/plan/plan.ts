@@ -1,8 +1,8 @@
 /** The plan: what will run, as which commands, and why. Pure and iterative; what is cached is handed in. */
 import type { CacheId, Cid, PlanId, TaskId } from '../contract/ids.ts'
 import { type Delivery, deliver } from '../media/deliver.ts'
-import type { Profile } from '../media/profiles.ts'
 import type { Media } from '../media/graph/stream.ts'
+import type { Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import { type BuiltStep, buildGraph, type CacheView, namedProfile, taskId } from './build-media.ts'
 import { type BuiltTask, buildTasks, type Wanted } from './build-tasks.ts'
@@ -65,7 +65,10 @@ export function makePlan(graph: ResolvedGraph, options: PlanOptions): Plan {
   const isKept = ({ isPinned }: ResolvedStep): boolean => isPinned || options.keepIntermediates === true
   const built = buildGraph(graph, identified, options.catalogue, { cache: options.cache, isKept })
   const output = planOutput(graph, identified, built, options)
-  const wanted = [...keptSteps(graph, built, isKept), { task: taskId(output.cacheId, output.profile.cid), ...output }]
+  const wanted = [
+    ...keptSteps(graph, built, isKept),
+    { task: taskId(output.cacheId, output.profile.cid), ...output },
+  ]
   const tasks = buildTasks(wanted, graph, identified, built)
   const steps = describeSteps(graph, identified, built, tasks, output, options.earlier)
   return { ...writePlanDocument(graph, identified, output.profile), graph, steps, tasks, output, identified }
@@ -81,11 +84,21 @@ function planOutput(
   const { cacheId } = identified.get(graph.output) as IdentifiedStep
   const profile = namedProfile(profileFor(own))
   const cid = cache(cacheId, profile.cid)
-  return { stepId: graph.output, cacheId, profile, delivery: deliver(own, profile.profile), ...(cid ? { cid } : {}) }
+  return {
+    stepId: graph.output,
+    cacheId,
+    profile,
+    delivery: deliver(own, profile.profile),
+    ...(cid ? { cid } : {}),
+  }
 }
 
 /** Intermediates that are wanted as files for their own sake. */
-function keptSteps(graph: ResolvedGraph, built: ReadonlyMap<string, BuiltStep>, isKept: (step: ResolvedStep) => boolean): readonly Wanted[] {
+function keptSteps(
+  graph: ResolvedGraph,
+  built: ReadonlyMap<string, BuiltStep>,
+  isKept: (step: ResolvedStep) => boolean,
+): readonly Wanted[] {
   return graph.steps.filter(isKept).flatMap(({ id }) => {
     const cut = built.get(id)?.cut
     return cut ? [{ stepId: id, ...cut }] : []
@@ -104,13 +117,23 @@ function describeSteps(
   return graph.steps.map((step): PlannedStep => {
     const now = identified.get(step.id) as IdentifiedStep
     const task = taskOf.get(step.id)
-    const isThere = step.id === output.stepId ? output.cid !== undefined : built.get(step.id)?.cut?.cid !== undefined
+    const isThere =
+      step.id === output.stepId ? output.cid !== undefined : built.get(step.id)?.cut?.cid !== undefined
     const name = step.title ?? `${titleCase(step.type)} ${step.id}`
     const base = { id: step.id, name, type: step.type, cacheId: now.cacheId, level: now.level }
     if (step.source) return { ...base, state: 'cached', why: 'a file in the store' }
-    if (!task) return isThere ? { ...base, state: 'cached', why: 'rendered before' } : { ...base, state: 'skip', why: 'not needed: a cached step after it covers it' }
-    const profile = task.step === output.stepId ? { cid: output.profile.cid, name: output.profile.profile.name } : undefined
-    return { ...base, state: 'run', why: whyItRuns(now, task.step === step.id, profile, earlier, identified), task: task.id }
+    if (!task)
+      return isThere
+        ? { ...base, state: 'cached', why: 'rendered before' }
+        : { ...base, state: 'skip', why: 'not needed: a cached step after it covers it' }
+    const profile =
+      task.step === output.stepId ? { cid: output.profile.cid, name: output.profile.profile.name } : undefined
+    return {
+      ...base,
+      state: 'run',
+      why: whyItRuns(now, task.step === step.id, profile, earlier, identified),
+      task: task.id,
+    }
   })
 }
 

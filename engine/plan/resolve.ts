@@ -2,7 +2,7 @@
 import { ArtDagError } from '../contract/errors.ts'
 import { inputsFirst } from '../media/graph/order.ts'
 import type { Catalogue, PortSpec } from '../nodes/descriptor.ts'
-import { assignPorts } from '../recipe/assign-ports.ts'
+import { assignPorts } from '../recipe/check/assign-ports.ts'
 import type { Recipe, RecipeInput, RecipeStep } from '../recipe/recipe.ts'
 import { chooseCanvas } from './canvas.ts'
 import type { KnownEffect, ResolvedGraph, ResolvedStep, SourceFile } from './graph.ts'
@@ -25,11 +25,17 @@ export interface Ingredients {
 export function resolveGraph(recipe: Recipe, ingredients: Ingredients): ResolvedGraph {
   const steps = new Map(recipe.steps.map((step) => [step.id, step]))
   const inputs = new Map(recipe.inputs.map((input) => [input.name, input]))
-  const sources = [...inputs.values()].flatMap((input) => sourceSteps(input, ingredients.files.get(input.name) ?? []))
-  const drafts = recipe.steps.filter((step) => !step.isMuted && !step.isBypassed).map((step) => draftStep(step, steps, inputs, ingredients))
+  const sources = [...inputs.values()].flatMap((input) =>
+    sourceSteps(input, ingredients.files.get(input.name) ?? []),
+  )
+  const drafts = recipe.steps
+    .filter((step) => !step.isMuted && !step.isBypassed)
+    .map((step) => draftStep(step, steps, inputs, ingredients))
   const known = new Map([...sources, ...drafts].map((step) => [step.id, step]))
   const output = wrapSource(outputOf(ingredients.target ?? recipe.output, steps, inputs, ingredients), known)
-  const ordered = inputsFirst([known.get(output) as ResolvedStep], ({ inputs: ids }) => ids.map((id) => known.get(id) as ResolvedStep))
+  const ordered = inputsFirst([known.get(output) as ResolvedStep], ({ inputs: ids }) =>
+    ids.map((id) => known.get(id) as ResolvedStep),
+  )
   return {
     name: recipe.name,
     steps: ordered,
@@ -63,7 +69,8 @@ function sourceSteps(input: RecipeInput, files: readonly SourceFile[]): readonly
   }))
 }
 
-const sourceId = (input: RecipeInput, index: number): string => (input.isList ? `${input.name}:${index + 1}` : input.name)
+const sourceId = (input: RecipeInput, index: number): string =>
+  input.isList ? `${input.name}:${index + 1}` : input.name
 
 type Steps = ReadonlyMap<string, RecipeStep>
 type Inputs = ReadonlyMap<string, RecipeInput>
@@ -72,11 +79,17 @@ function draftStep(step: RecipeStep, steps: Steps, inputs: Inputs, ingredients: 
   const node = ingredients.catalogue.get(step.type)
   if (!node) throw new ArtDagError('RECIPE_INVALID', `steps.${step.id}: there is no node type ${step.type}`)
   const parsed = node.config.safeParse(step.config)
-  if (!parsed.success) throw new ArtDagError('RECIPE_INVALID', `steps.${step.id}.config: ${parsed.error.issues[0]?.message ?? 'invalid'}`)
-  const ids = assignPorts(step, node.ports).ports.flatMap(({ inputs: fed }) => fed).flatMap(({ from }) => feeds(from, steps, inputs, ingredients))
+  if (!parsed.success)
+    throw new ArtDagError(
+      'RECIPE_INVALID',
+      `steps.${step.id}.config: ${parsed.error.issues[0]?.message ?? 'invalid'}`,
+    )
+  const ids = assignPorts(step, node.ports)
+    .ports.flatMap(({ inputs: fed }) => fed)
+    .flatMap(({ from }) => feeds(from, steps, inputs, ingredients))
   checkCount(step, node.ports, ids.length)
   const config = parsed.data as Record<string, unknown>
-  const effect = step.type === 'EFFECT' ? effectOf(step, String(config['effect']), ingredients) : undefined
+  const effect = step.type === 'EFFECT' ? effectOf(step, String(config.effect), ingredients) : undefined
   return {
     id: step.id,
     type: step.type,
@@ -109,27 +122,40 @@ function checkCount(step: RecipeStep, ports: readonly PortSpec[], count: number)
   const max = ports.reduce((sum, port) => sum + port.max, 0)
   if (count >= min && count <= max) return
   const wanted = min === max ? String(min) : `${min} to ${max}`
-  throw new ArtDagError('RECIPE_INVALID', `steps.${step.id}.inputs: ${step.type} takes ${wanted} inputs, ${count} are left`, {
-    hint: 'muted steps and list inputs change how many there are',
-  })
+  throw new ArtDagError(
+    'RECIPE_INVALID',
+    `steps.${step.id}.inputs: ${step.type} takes ${wanted} inputs, ${count} are left`,
+    {
+      hint: 'muted steps and list inputs change how many there are',
+    },
+  )
 }
 
 function effectOf(step: RecipeStep, name: string, { effects }: Ingredients): KnownEffect {
   const effect = effects.get(name)
   if (effect) return effect
-  throw new ArtDagError('EFFECT_MISSING', `steps.${step.id}.config.effect: no effect “${name}” is known here`, {
-    details: { effect: name },
-  })
+  throw new ArtDagError(
+    'EFFECT_MISSING',
+    `steps.${step.id}.config.effect: no effect “${name}” is known here`,
+    {
+      details: { effect: name },
+    },
+  )
 }
 
 /** When the output itself is a list of files or nothing is left of it, there is nothing to render. */
 function outputOf(name: string, steps: Steps, inputs: Inputs, ingredients: Ingredients): string {
   if (!steps.has(name) && !inputs.has(name)) {
-    throw new ArtDagError('USAGE', `the recipe has no step “${name}”`, { hint: `steps: ${[...steps.keys()].join(', ')}` })
+    throw new ArtDagError('USAGE', `the recipe has no step “${name}”`, {
+      hint: `steps: ${[...steps.keys()].join(', ')}`,
+    })
   }
   const [id, ...more] = feeds(name, steps, inputs, ingredients)
   if (id !== undefined && more.length === 0) return id
-  throw new ArtDagError('RECIPE_INVALID', `the output “${name}” is ${id === undefined ? 'muted' : 'a list'}; one clip is needed`)
+  throw new ArtDagError(
+    'RECIPE_INVALID',
+    `the output “${name}” is ${id === undefined ? 'muted' : 'a list'}; one clip is needed`,
+  )
 }
 
 function missingInput({ name, kind, pin, description }: RecipeInput): ArtDagError {

@@ -5,15 +5,17 @@ import path from 'node:path'
 import { ArtDagError } from '../contract/errors.ts'
 import type { Cid } from '../contract/ids.ts'
 import type { ContentItem } from '../contract/procedures.ts'
-import { PROBER_VERSION } from '../media/probe/probe.ts'
 import { describeFacts } from '../media/probe/describe-facts.ts'
+import { PROBER_VERSION } from '../media/probe/probe.ts'
 import { type HandlerContext, os } from './context.ts'
 import { streamEvents } from './event-stream.ts'
+import type { TaskRecord } from './execute-task.ts'
 import { factsOf } from './fill-inputs.ts'
 import type { EngineParts } from './parts.ts'
-import type { TaskRecord } from './execute-task.ts'
 
-type ImportEvent = { event: 'progress'; doneBytes: number; totalBytes: number } | { event: 'imported'; item: ContentItem; isNew: boolean }
+type ImportEvent =
+  | { event: 'progress'; doneBytes: number; totalBytes: number }
+  | { event: 'imported'; item: ContentItem; isNew: boolean }
 type VerifyEvent =
   | { event: 'progress'; doneBytes: number; totalBytes: number }
   | { event: 'verified'; checked: number; bad: { cid: string; problem: string; repaired: boolean }[] }
@@ -46,7 +48,8 @@ export const content = {
   remove: os.content.remove.handler(async ({ input, context: { parts } }) => {
     const cid = await parts.names.resolveContent(input.name)
     const [entry] = parts.store.list({ prefix: cid, limit: 1 })
-    if (!entry) throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, { hint: 'list what is: artdag ls' })
+    if (!entry)
+      throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, { hint: 'list what is: artdag ls' })
     await parts.store.remove(cid, protectedBy(cid, parts))
     return { cid, freedBytes: entry.kind === 'owned' ? entry.sizeBytes : 0 }
   }),
@@ -71,14 +74,20 @@ async function importFile(
 }
 
 function refusePaths(mayReadPaths: boolean): void {
-  if (!mayReadPaths) throw new ArtDagError('USAGE', 'files of this machine cannot be named from elsewhere', { hint: 'upload the file instead' })
+  if (!mayReadPaths)
+    throw new ArtDagError('USAGE', 'files of this machine cannot be named from elsewhere', {
+      hint: 'upload the file instead',
+    })
 }
 
 /** A name, CID or hash of a file, or the CID of a document or run. */
 async function resolveAny(text: string, parts: EngineParts): Promise<Cid> {
   const cid = await parts.names.resolveContent(text)
   if (parts.store.has(cid) || parts.documents.has(cid)) return cid
-  throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, { hint: 'list what is: artdag ls', details: { cid } })
+  throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, {
+    hint: 'list what is: artdag ls',
+    details: { cid },
+  })
 }
 
 const DAG_JSON = 'bagu'
@@ -101,7 +110,13 @@ function itemOf(cid: Cid, parts: EngineParts): ContentItem {
 
 /** Inputs and outputs of runs stay; what lies between is made again when it is needed. */
 function protectedBy(cid: Cid, { runs }: EngineParts): readonly string[] {
-  return runs.uses(cid).flatMap(({ runId, role, recipe }) => (role === 'input' || role === 'output' ? [`it is an ${role} of the run ${runId.slice(0, 16)}… of “${recipe}”`] : []))
+  return runs
+    .uses(cid)
+    .flatMap(({ runId, role, recipe }) =>
+      role === 'input' || role === 'output'
+        ? [`it is an ${role} of the run ${runId.slice(0, 16)}… of “${recipe}”`]
+        : [],
+    )
 }
 
 function recordOf(cid: Cid, { artifacts }: EngineParts): TaskRecord | undefined {
@@ -110,7 +125,11 @@ function recordOf(cid: Cid, { artifacts }: EngineParts): TaskRecord | undefined 
 }
 
 /** Written beside the target under another name first, so that nobody ever sees half a file. */
-async function exportFile(cid: Cid, target: string, { parts, mayReadPaths }: HandlerContext): Promise<{ path: string; sizeBytes: number }> {
+async function exportFile(
+  cid: Cid,
+  target: string,
+  { parts, mayReadPaths }: HandlerContext,
+): Promise<{ path: string; sizeBytes: number }> {
   refusePaths(mayReadPaths)
   const { path: source } = await parts.store.locate(cid)
   const wanted = path.resolve(target)
@@ -125,8 +144,17 @@ async function exportFile(cid: Cid, target: string, { parts, mayReadPaths }: Han
   return { path: wanted, sizeBytes: (await stat(wanted)).size }
 }
 
-async function verifyAll(repair: boolean, parts: EngineParts, emit: (event: VerifyEvent) => void, signal: AbortSignal): Promise<void> {
-  const files = await parts.store.verify({ repair, signal, onProgress: (doneBytes, totalBytes) => emit({ event: 'progress', doneBytes, totalBytes }) })
+async function verifyAll(
+  repair: boolean,
+  parts: EngineParts,
+  emit: (event: VerifyEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const files = await parts.store.verify({
+    repair,
+    signal,
+    onProgress: (doneBytes, totalBytes) => emit({ event: 'progress', doneBytes, totalBytes }),
+  })
   const documents = parts.documents.verify({ repair })
   const bad = [
     ...files.bad.map(({ cid, problem, isRepaired }) => ({ cid, problem, repaired: isRepaired })),

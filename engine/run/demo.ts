@@ -8,15 +8,23 @@ import { runFfmpeg } from '../media/process/runner.ts'
 import type { EngineParts } from './parts.ts'
 
 /** Media is made once per data folder. */
-export async function makeDemo(parts: EngineParts, signal: AbortSignal | undefined): Promise<{ recipe: RecipeText; inputs: InputBinding[] }> {
+export async function makeDemo(
+  parts: EngineParts,
+  signal: AbortSignal | undefined,
+): Promise<{ recipe: RecipeText; inputs: InputBinding[] }> {
   const file = path.join(import.meta.dirname, '../../resources/examples/demo.yaml')
   const inputs: InputBinding[] = []
-  for (const media of DEMO_MEDIA) inputs.push({ name: media.input, content: await demoFile(media, parts, signal) })
+  for (const media of DEMO_MEDIA)
+    inputs.push({ name: media.input, content: await demoFile(media, parts, signal) })
   return { recipe: { text: await readFile(file, 'utf8'), fileName: 'demo.yaml' }, inputs }
 }
 
 /** The CID of one file, by the asset's name when it was made before. */
-async function demoFile(media: DemoFile, parts: EngineParts, signal: AbortSignal | undefined): Promise<string> {
+async function demoFile(
+  media: DemoFile,
+  parts: EngineParts,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const known = parts.names.find(media.asset)
   if (known && parts.store.has(known)) return known
   const folder = parts.store.tempPath('')
@@ -24,7 +32,11 @@ async function demoFile(media: DemoFile, parts: EngineParts, signal: AbortSignal
   await mkdir(folder, { recursive: true })
   try {
     const argv = [...media.argv, `file:${temp}`]
-    const outcome = await runFfmpeg(await parts.tools(), argv, { cwd: folder, timeoutSec: 120, ...(signal ? { signal } : {}) })
+    const outcome = await runFfmpeg(await parts.tools(), argv, {
+      cwd: folder,
+      timeoutSec: 120,
+      ...(signal ? { signal } : {}),
+    })
     if (outcome.kind !== 'ok') throw toTaskError(outcome)
     const { cid } = await parts.store.adopt(temp)
     parts.names.nameContent(media.asset, cid)

@@ -2,15 +2,15 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { ArtDagError } from '../contract/errors.ts'
 import type { Cid, TaskId } from '../contract/ids.ts'
-import { seekSecOf } from '../media/graph/clip.ts'
 import type { Delivery } from '../media/deliver.ts'
-import type { MediaFacts } from '../media/probe/facts.ts'
+import { seekSecOf } from '../media/graph/clip.ts'
 import { nodeInputs } from '../media/graph/graph-text.ts'
 import { inputsFirst } from '../media/graph/order.ts'
 import { fillPlaceholders, placeholderOf } from '../media/graph/placeholders.ts'
-import { PROBER_VERSION, probeFile } from '../media/probe/probe.ts'
-import type { Progress } from '../media/process/progress.ts'
 import { secondsAt } from '../media/graph/rational.ts'
+import type { MediaFacts } from '../media/probe/facts.ts'
+import { PROBER_VERSION } from '../media/probe/probe.ts'
+import type { Progress } from '../media/process/progress.ts'
 import { toTaskError } from '../media/process/run-outcome.ts'
 import { runFfmpeg } from '../media/process/runner.ts'
 import type { BuiltTask } from '../plan/build-tasks.ts'
@@ -88,7 +88,13 @@ interface Places {
   readonly temp: string
 }
 
-async function render(task: BuiltTask, argv: readonly string[], inputs: readonly Cid[], places: Places, context: TaskContext): Promise<number> {
+async function render(
+  task: BuiltTask,
+  argv: readonly string[],
+  inputs: readonly Cid[],
+  places: Places,
+  context: TaskContext,
+): Promise<number> {
   const paths = await locateAll(inputs, context.parts)
   const real = fillPlaceholders(argv, (placeholder) =>
     placeholder === '{out}' ? places.temp : (paths.get(placeholder.slice(4, -1) as Cid) ?? placeholder),
@@ -122,18 +128,34 @@ interface Rendered {
   readonly seconds: number
 }
 
-async function commit(task: BuiltTask, rendered: Rendered, temp: string, facts: MediaFacts, parts: EngineParts): Promise<TaskResult> {
+async function commit(
+  task: BuiltTask,
+  rendered: Rendered,
+  temp: string,
+  facts: MediaFacts,
+  parts: EngineParts,
+): Promise<TaskResult> {
   const { ffmpeg } = await parts.tools()
   const key = { cacheId: task.cacheId, profileCid: task.profile.cid }
   const first = parts.artifacts.get(key)?.cid
   const recordOf = (output: Cid): TaskRecord => ({
-    task: task.id, steps: task.steps, profile: task.profile.cid, ...rendered, output, tool: `ffmpeg ${ffmpeg.version}`,
+    task: task.id,
+    steps: task.steps,
+    profile: task.profile.cid,
+    ...rendered,
+    output,
+    tool: `ffmpeg ${ffmpeg.version}`,
   })
   const { cid, sizeBytes } = await parts.store.adopt(temp, {
     inTransaction: (output) => {
       parts.facts.put(output, String(PROBER_VERSION), facts)
       if (isFirst(first, output, parts)) {
-        parts.artifacts.put({ ...key, cid: output, taskJson: JSON.stringify(recordOf(output)), seconds: rendered.seconds })
+        parts.artifacts.put({
+          ...key,
+          cid: output,
+          taskJson: JSON.stringify(recordOf(output)),
+          seconds: rendered.seconds,
+        })
       }
     },
   })
@@ -145,4 +167,5 @@ async function commit(task: BuiltTask, rendered: Rendered, temp: string, facts: 
 const isFirst = (first: Cid | undefined, output: Cid, { store }: EngineParts): boolean =>
   first === undefined || first === output || !store.has(first)
 
-export const isCancelled = (error: unknown): boolean => error instanceof ArtDagError && error.code === 'CANCELLED'
+export const isCancelled = (error: unknown): boolean =>
+  error instanceof ArtDagError && error.code === 'CANCELLED'

@@ -34,7 +34,9 @@ export async function fillInputs(
     const wanted = given.length > 0 ? given : input.pin === undefined ? [] : [input.pin]
     const sources: SourceFile[] = []
     for (const content of wanted) {
-      const source = await (given.length > 0 ? fillOne(input, content, parts, options) : fillPinned(input, content, parts, options))
+      const source = await (given.length > 0
+        ? fillOne(input, content, parts, options)
+        : fillPinned(input, content, parts, options))
       if (source) sources.push(source)
     }
     if (sources.length > 0) files.set(input.name, sources)
@@ -46,19 +48,29 @@ function checkNames(recipe: Recipe, bindings: readonly InputBinding[]): void {
   const names = recipe.inputs.map(({ name }) => name)
   for (const { name } of bindings) {
     if (names.includes(name)) continue
-    const hint = names.length === 0 ? 'it has no inputs' : `did you mean “${closest(name, names)}”? Its inputs: ${names.join(', ')}`
+    const hint =
+      names.length === 0
+        ? 'it has no inputs'
+        : `did you mean “${closest(name, names)}”? Its inputs: ${names.join(', ')}`
     throw new ArtDagError('USAGE', `the recipe has no input “${name}”`, { hint, details: { input: name } })
   }
   for (const { name, isList } of recipe.inputs) {
     const count = bindings.filter((binding) => binding.name === name).length
     if (count > 1 && !isList) {
-      throw new ArtDagError('USAGE', `input “${name}” takes one file, ${count} are given`, { hint: 'declare it with list: true to take several' })
+      throw new ArtDagError('USAGE', `input “${name}” takes one file, ${count} are given`, {
+        hint: 'declare it with list: true to take several',
+      })
     }
   }
 }
 
 /** A pin is never a path. One that is not found only matters when a step needs it, and is refused there. */
-async function fillPinned(input: RecipeInput, pin: string, parts: EngineParts, options: FillOptions): Promise<SourceFile | undefined> {
+async function fillPinned(
+  input: RecipeInput,
+  pin: string,
+  parts: EngineParts,
+  options: FillOptions,
+): Promise<SourceFile | undefined> {
   try {
     return await fillOne(input, pin, parts, { ...options, mayReadPaths: false })
   } catch (error) {
@@ -68,14 +80,23 @@ async function fillPinned(input: RecipeInput, pin: string, parts: EngineParts, o
   }
 }
 
-async function fillOne(input: RecipeInput, content: string, parts: EngineParts, options: FillOptions): Promise<SourceFile> {
+async function fillOne(
+  input: RecipeInput,
+  content: string,
+  parts: EngineParts,
+  options: FillOptions,
+): Promise<SourceFile> {
   const found = await findContent(input, content, parts, options)
   const facts = await factsOf(found.cid, found.title, parts, options)
   if (input.kind !== 'any' && !holds(facts, input.kind)) {
-    throw new ArtDagError('INPUT_MISSING', `input “${input.name}” wants ${input.kind}, but ${found.title} is ${facts.kind} without it`, {
-      hint: `give a file with ${input.kind === 'audio' ? 'sound' : 'pictures'}`,
-      details: { input: input.name, cid: found.cid, kind: facts.kind },
-    })
+    throw new ArtDagError(
+      'INPUT_MISSING',
+      `input “${input.name}” wants ${input.kind}, but ${found.title} is ${facts.kind} without it`,
+      {
+        hint: `give a file with ${input.kind === 'audio' ? 'sound' : 'pictures'}`,
+        details: { input: input.name, cid: found.cid, kind: facts.kind },
+      },
+    )
   }
   return { cid: found.cid, facts, title: found.title }
 }
@@ -90,22 +111,39 @@ interface Found {
   readonly title: string
 }
 
-async function findContent(input: RecipeInput, content: string, parts: EngineParts, options: FillOptions): Promise<Found> {
+async function findContent(
+  input: RecipeInput,
+  content: string,
+  parts: EngineParts,
+  options: FillOptions,
+): Promise<Found> {
   const whole = parseCidText(content)
   if (whole) return requireStored(input, whole, parts)
   if (options.mayReadPaths && isFile(content)) return importPath(input, content, parts, options)
   try {
-    return requireStored(input, await parts.names.resolveContent(content, options.signal ? { signal: options.signal } : {}), parts)
+    return requireStored(
+      input,
+      await parts.names.resolveContent(content, options.signal ? { signal: options.signal } : {}),
+      parts,
+    )
   } catch (error) {
-    throw error instanceof ArtDagError && error.code === 'NOT_FOUND' ? missing(input, content, options, error) : error
+    throw error instanceof ArtDagError && error.code === 'NOT_FOUND'
+      ? missing(input, content, options, error)
+      : error
   }
 }
 
 const isFile = (text: string): boolean => statSync(text, { throwIfNoEntry: false }) !== undefined
 
-async function importPath(input: RecipeInput, file: string, parts: EngineParts, { emit, signal }: FillOptions): Promise<Found> {
+async function importPath(
+  input: RecipeInput,
+  file: string,
+  parts: EngineParts,
+  { emit, signal }: FillOptions,
+): Promise<Found> {
   const totalBytes = statSync(file).size
-  const onProgress = (doneBytes: number): void => emit({ event: 'preparing', phase: 'import', subject: input.name, doneBytes, totalBytes })
+  const onProgress = (doneBytes: number): void =>
+    emit({ event: 'preparing', phase: 'import', subject: input.name, doneBytes, totalBytes })
   const { cid } = await parts.store.importFile(file, { onProgress, ...(signal ? { signal } : {}) })
   return { cid, title: path.basename(file) }
 }
@@ -119,8 +157,15 @@ function requireStored(input: RecipeInput, cid: Cid, parts: EngineParts): Found 
   })
 }
 
-function missing(input: RecipeInput, content: string, { mayReadPaths }: FillOptions, cause: ArtDagError): ArtDagError {
-  const what = mayReadPaths ? 'a file, a CID or a name of anything stored' : 'a CID or a name of anything stored'
+function missing(
+  input: RecipeInput,
+  content: string,
+  { mayReadPaths }: FillOptions,
+  cause: ArtDagError,
+): ArtDagError {
+  const what = mayReadPaths
+    ? 'a file, a CID or a name of anything stored'
+    : 'a CID or a name of anything stored'
   return new ArtDagError('INPUT_MISSING', `input “${input.name}”: “${content}” is not ${what}`, {
     hint: cause.hint ?? `give another with -i ${input.name}=<file or CID>`,
     details: { input: input.name, content },
@@ -129,7 +174,12 @@ function missing(input: RecipeInput, content: string, { mayReadPaths }: FillOpti
 }
 
 /** Probed once per content, whatever names and paths it has. */
-export async function factsOf(cid: Cid, title: string, parts: EngineParts, { emit, signal }: Pick<FillOptions, 'emit' | 'signal'>): Promise<MediaFacts> {
+export async function factsOf(
+  cid: Cid,
+  title: string,
+  parts: EngineParts,
+  { emit, signal }: Pick<FillOptions, 'emit' | 'signal'>,
+): Promise<MediaFacts> {
   const known = parts.facts.get(cid, String(PROBER_VERSION))
   if (known) return known
   emit({ event: 'preparing', phase: 'probe', subject: title, doneBytes: 0, totalBytes: 0 })

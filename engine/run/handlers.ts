@@ -1,17 +1,18 @@
 /** Handlers of plans and runs. */
-import type { Cid } from '../contract/ids.ts'
+
 import { parseCidText } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { RunEvent } from '../contract/events.ts'
+import type { Cid } from '../contract/ids.ts'
 import type { PlanReport, RenderRequest } from '../contract/schemas.ts'
 import { readPlanDocument } from '../plan/document.ts'
 import { type HandlerContext, os } from './context.ts'
 import { streamEvents } from './event-stream.ts'
-import { prepare, type Prepared } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { preparePlanDocument } from './prepare-document.ts'
+import { drainQueue, startDetachedEngine } from './queue.ts'
 import { reportPlan } from './report-plan.ts'
 import { runIdOf, runPlan } from './run-plan.ts'
-import { drainQueue, startDetachedEngine } from './queue.ts'
 import { watchRun } from './watch-run.ts'
 
 const quiet = (): void => {}
@@ -25,7 +26,10 @@ export const plans = {
     return { report: withWarnings(reportPlan(prepared), warnings), document: prepared.plan.document }
   }),
   check: os.plans.check.handler(async ({ input, context, signal }) => {
-    const prepared = await preparePlanDocument(planFrom(input.plan, context), context.parts, { ...filling(context, quiet, signal), fresh: false })
+    const prepared = await preparePlanDocument(planFrom(input.plan, context), context.parts, {
+      ...filling(context, quiet, signal),
+      fresh: false,
+    })
     return reportPlan(prepared)
   }),
 }
@@ -39,7 +43,10 @@ export const runs = {
   ),
   execute: os.runs.execute.handler(({ input: { plan, fresh }, context, signal }) =>
     streamEvents<RunEvent>(async (emit, stop) => {
-      const prepared = await preparePlanDocument(planFrom(plan, context), context.parts, { ...filling(context, emit, stop), fresh })
+      const prepared = await preparePlanDocument(planFrom(plan, context), context.parts, {
+        ...filling(context, emit, stop),
+        fresh,
+      })
       await runPlan(prepared, context.parts, { fresh, signal: stop, emit })
     }, signal),
   ),
@@ -54,16 +61,31 @@ export const runs = {
     return requireRun(runId, context)
   }),
   list: os.runs.list.handler(({ input, context }) => [...context.parts.runs.list(input)]),
-  get: os.runs.get.handler(({ input, context }) => requireRun(context.parts.runs.resolve(input.runId), context)),
-  watch: os.runs.watch.handler(({ input, context, signal }) =>
-    streamEvents<RunEvent>((emit, stop) => watchRun(context.parts.runs.resolve(input.runId), context.parts, { emit, signal: stop }), signal),
+  get: os.runs.get.handler(({ input, context }) =>
+    requireRun(context.parts.runs.resolve(input.runId), context),
   ),
-  drain: os.runs.drain.handler(async ({ context, signal }) => ({ done: await drainQueue(context.parts, signal) })),
+  watch: os.runs.watch.handler(({ input, context, signal }) =>
+    streamEvents<RunEvent>(
+      (emit, stop) =>
+        watchRun(context.parts.runs.resolve(input.runId), context.parts, { emit, signal: stop }),
+      signal,
+    ),
+  ),
+  drain: os.runs.drain.handler(async ({ context, signal }) => ({
+    done: await drainQueue(context.parts, signal),
+  })),
 }
 
-const filling = ({ mayReadPaths }: HandlerContext, emit: (event: RunEvent) => void, signal: AbortSignal | undefined) => ({ mayReadPaths, emit, signal })
+const filling = (
+  { mayReadPaths }: HandlerContext,
+  emit: (event: RunEvent) => void,
+  signal: AbortSignal | undefined,
+) => ({ mayReadPaths, emit, signal })
 
-const withWarnings = (report: PlanReport, more: readonly string[]): PlanReport => ({ ...report, warnings: [...report.warnings, ...more] })
+const withWarnings = (report: PlanReport, more: readonly string[]): PlanReport => ({
+  ...report,
+  warnings: [...report.warnings, ...more],
+})
 
 /** So that `execute` finds the plan, its steps and its profile by CID. */
 function keepDocuments({ plan }: Prepared, { parts: { documents } }: HandlerContext): void {
@@ -77,14 +99,24 @@ function planFrom(plan: unknown, { parts: { documents } }: HandlerContext) {
   if (typeof plan !== 'string') return readPlanDocument(plan)
   const cid = parseCidText(plan)
   if (cid) return readPlanDocument(documents.get(cid))
-  throw new ArtDagError('USAGE', `“${plan}” is neither a plan document nor the CID of one`, { hint: 'write one with: artdag plan <recipe> -o plan.json' })
+  throw new ArtDagError('USAGE', `“${plan}” is neither a plan document nor the CID of one`, {
+    hint: 'write one with: artdag plan <recipe> -o plan.json',
+  })
 }
 
 function enqueue(prepared: Prepared, { parts }: HandlerContext): void {
   const { plan, recipeName, inputNames, inputs, request } = prepared
   keepDocuments(prepared, { parts, mayReadPaths: false })
   const runId = runIdOf(prepared)
-  const row = { runId, recipe: recipeName, inputNames, planId: plan.planId, profile: plan.output.profile.profile.name, request, inputs: inputs.map(({ cid }): Cid => cid) }
+  const row = {
+    runId,
+    recipe: recipeName,
+    inputNames,
+    planId: plan.planId,
+    profile: plan.output.profile.profile.name,
+    request,
+    inputs: inputs.map(({ cid }): Cid => cid),
+  }
   const attempt = parts.runs.begin(row, 'queued')
   parts.events.append(runId, attempt, { event: 'run-queued', runId })
 }

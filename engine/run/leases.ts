@@ -49,7 +49,12 @@ export function createLeases(db: Database): Leases {
         put.run(name, owner, process.pid, Date.now() + LEASE_MS)
         return true
       })
-      return isMine ? holdLease(() => renew.run(Date.now() + LEASE_MS, name, owner).changes > 0, () => release.run(name, owner)) : undefined
+      return isMine
+        ? holdLease(
+            () => renew.run(Date.now() + LEASE_MS, name, owner).changes > 0,
+            () => release.run(name, owner),
+          )
+        : undefined
     },
   }
 }

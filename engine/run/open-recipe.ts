@@ -2,8 +2,8 @@
 import { rawCid } from '../content/cid.ts'
 import type { RecipeText } from '../contract/schemas.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
-import { checkAgainstCatalogue, placesOf } from '../recipe/check-config.ts'
-import { recipeError } from '../recipe/format-issues.ts'
+import { checkAgainstCatalogue, placesOf } from '../recipe/check/check-config.ts'
+import { recipeError } from '../recipe/check/format-issues.ts'
 import type { Recipe } from '../recipe/recipe.ts'
 import type { EngineParts } from './parts.ts'
 

@@ -6,12 +6,18 @@ import type { CacheId, Cid } from '../contract/ids.ts'
 import type { RenderRequest } from '../contract/schemas.ts'
 import { checkEffect } from '../effects/check-effect.ts'
 import { EffectDocument } from '../effects/format.ts'
-import { defaultProfile, PROFILES, type Profile, profileForExtension, profileNamed } from '../media/profiles.ts'
 import type { Media } from '../media/graph/stream.ts'
+import {
+  defaultProfile,
+  PROFILES,
+  type Profile,
+  profileForExtension,
+  profileNamed,
+} from '../media/profiles.ts'
 import type { KnownEffect, ResolvedGraph, SourceFile } from '../plan/graph.ts'
 import { makePlan, type Plan } from '../plan/plan.ts'
 import { resolveGraph } from '../plan/resolve.ts'
-import { applyParams } from '../recipe/apply-params.ts'
+import { applyParams } from '../recipe/params/apply-params.ts'
 import type { Json, Recipe } from '../recipe/recipe.ts'
 import { loadEarlierPlan } from './earlier-plan.ts'
 import { type FillOptions, fillInputs } from './fill-inputs.ts'
@@ -38,7 +44,11 @@ export interface PrepareOptions extends FillOptions {
 }
 
 /** @throws ArtDagError RECIPE_INVALID, USAGE, INPUT_MISSING, EFFECT_MISSING, MEDIA_…, FFMPEG_MISSING */
-export async function prepare(request: RenderRequest, parts: EngineParts, options: PrepareOptions): Promise<Prepared> {
+export async function prepare(
+  request: RenderRequest,
+  parts: EngineParts,
+  options: PrepareOptions,
+): Promise<Prepared> {
   const written = await openRecipe(request.recipe, parts)
   const recipe = applyParams(written, request.params as Readonly<Record<string, Json>>)
   const files = await fillInputs(recipe, request.inputs, parts, options)
@@ -101,7 +111,9 @@ function cachedFile(cacheId: CacheId, profileCid: Cid, { artifacts, store }: Eng
 
 /** Effects by the name the steps use: built-in, the user's own, or any stored document by its CID. */
 function findEffects(recipe: Recipe, parts: EngineParts): ReadonlyMap<string, KnownEffect> {
-  const used = recipe.steps.filter(({ type, isMuted }) => type === 'EFFECT' && !isMuted).map(({ config }) => String(config['effect']))
+  const used = recipe.steps
+    .filter(({ type, isMuted }) => type === 'EFFECT' && !isMuted)
+    .map(({ config }) => String(config.effect))
   const pins = new Map(recipe.effects.map(({ name, pin }) => [name, pin]))
   return new Map([...new Set(used)].map((name) => [name, findEffect(name, pins.get(name), parts)] as const))
 }
@@ -118,7 +130,10 @@ function checkedDocument(cid: Cid, { documents }: EngineParts): EffectDocument {
   const parsed = EffectDocument.safeParse(documents.get(cid))
   const issues = parsed.success ? checkEffect(parsed.data) : []
   if (parsed.success && issues.length === 0) return parsed.data
-  throw new ArtDagError('EFFECT_INVALID', `${cid} is no effect: ${parsed.success ? issues[0]?.message : parsed.error.issues[0]?.message}`)
+  throw new ArtDagError(
+    'EFFECT_INVALID',
+    `${cid} is no effect: ${parsed.success ? issues[0]?.message : parsed.error.issues[0]?.message}`,
+  )
 }
 
 /** By --profile, else by the name of the file wanted, else by the recipe; undefined: by what the result is. */
@@ -127,27 +142,47 @@ function chosenProfile(request: RenderRequest, recipe: Recipe): Profile | undefi
   const byName = request.profile === undefined ? undefined : requireProfile(request.profile)
   const byExtension = extension === '' ? undefined : profileForExtension(extension)
   if (byName && extension !== '' && byName.extension !== byExtension?.extension) {
-    throw new ArtDagError('USAGE', `profile ${byName.name} writes .${byName.extension}, but the output is called ${request.outputName}`, {
-      hint: `leave out --profile, or name the output *.${byName.extension}`,
-    })
+    throw new ArtDagError(
+      'USAGE',
+      `profile ${byName.name} writes .${byName.extension}, but the output is called ${request.outputName}`,
+      {
+        hint: `leave out --profile, or name the output *.${byName.extension}`,
+      },
+    )
   }
   if (!byName && extension !== '' && !byExtension) {
-    throw new ArtDagError('USAGE', `no profile writes ${extension} files`, { hint: `extensions: ${[...new Set(PROFILES.map((profile) => profile.extension))].join(', ')}` })
+    throw new ArtDagError('USAGE', `no profile writes ${extension} files`, {
+      hint: `extensions: ${[...new Set(PROFILES.map((profile) => profile.extension))].join(', ')}`,
+    })
   }
-  return byName ?? byExtension ?? (recipe.outputProfile === undefined ? undefined : requireProfile(recipe.outputProfile))
+  return (
+    byName ??
+    byExtension ??
+    (recipe.outputProfile === undefined ? undefined : requireProfile(recipe.outputProfile))
+  )
 }
 
 function requireProfile(name: string): Profile {
   const profile = profileNamed(name)
   if (profile) return profile
-  throw new ArtDagError('USAGE', `there is no profile “${name}”`, { hint: `profiles: ${PROFILES.map((known) => known.name).join(', ')}` })
+  throw new ArtDagError('USAGE', `there is no profile “${name}”`, {
+    hint: `profiles: ${PROFILES.map((known) => known.name).join(', ')}`,
+  })
 }
 
-function warningsOf(recipe: Recipe, files: ReadonlyMap<string, readonly SourceFile[]>, graph: ResolvedGraph): readonly string[] {
+function warningsOf(
+  recipe: Recipe,
+  files: ReadonlyMap<string, readonly SourceFile[]>,
+  graph: ResolvedGraph,
+): readonly string[] {
   const used = new Set(graph.steps.map(({ id }) => id.replace(/:\d+$/, '')))
   const isUsed = (name: string): boolean => used.has(name)
-  const unusedFiles = [...files.keys()].filter((name) => !isUsed(name)).map((name) => `input “${name}” is filled but not used`)
-  const usedEffects = new Set(graph.steps.map(({ config }) => config['effect']))
-  const unusedEffects = recipe.effects.filter(({ name, pin }) => pin !== undefined && !usedEffects.has(name)).map(({ name }) => `effect “${name}” is pinned but not used`)
+  const unusedFiles = [...files.keys()]
+    .filter((name) => !isUsed(name))
+    .map((name) => `input “${name}” is filled but not used`)
+  const usedEffects = new Set(graph.steps.map(({ config }) => config.effect))
+  const unusedEffects = recipe.effects
+    .filter(({ name, pin }) => pin !== undefined && !usedEffects.has(name))
+    .map(({ name }) => `effect “${name}” is pinned but not used`)
   return [...unusedFiles, ...unusedEffects]
 }

@@ -21,9 +21,20 @@ export async function recordProvenance(facts: ProvenanceFacts, parts: EnginePart
   const { prepared, runId, attempt, output } = facts
   const { plan } = prepared
   const { ffmpeg } = await parts.tools()
-  const software = identity('infra:artdag', { version: parts.version, node: process.version, ffmpeg: ffmpeg.version })
-  const hardware = identity(`infra:${hostname()}`, { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryBytes: totalmem(), os: `${platform()} ${release()}` })
-  const effects = plan.graph.steps.flatMap(({ effect }) => (effect ? [{ name: effect.document.name, cid: link(effect.cid) }] : []))
+  const software = identity('infra:artdag', {
+    version: parts.version,
+    node: process.version,
+    ffmpeg: ffmpeg.version,
+  })
+  const hardware = identity(`infra:${hostname()}`, {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    os: `${platform()} ${release()}`,
+  })
+  const effects = plan.graph.steps.flatMap(({ effect }) =>
+    effect ? [{ name: effect.document.name, cid: link(effect.cid) }] : [],
+  )
   const tasks = tasksBehind(output.cid, facts.records, plan.output, parts).map((record) => ({
     ...record,
     inputs: record.inputs.map(link),
@@ -54,7 +65,9 @@ function storeIdentity(document: { readonly name: string }, { documents }: Engin
   return { name: document.name, cid: link(documentCid(document).cid) }
 }
 
-const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] => [...new Map(items.map((item) => [key(item), item])).values()]
+const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] => [
+  ...new Map(items.map((item) => [key(item), item])).values(),
+]
 
 /** Records of this attempt, and of the cached files they were made from, as far as they are known. */
 function tasksBehind(

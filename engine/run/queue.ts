@@ -3,19 +3,21 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { reportError } from '../contract/errors.ts'
-import type { RunId } from '../contract/ids.ts'
+import type { Cid, RunId } from '../contract/ids.ts'
 import type { RenderRequest } from '../contract/schemas.ts'
 import { readPlanDocument } from '../plan/document.ts'
-import type { Cid } from '../contract/ids.ts'
 import type { EngineParts } from './parts.ts'
-import { prepare, type Prepared } from './prepare.ts'
+import { type Prepared, prepare } from './prepare.ts'
 import { preparePlanDocument } from './prepare-document.ts'
 import { runPlan } from './run-plan.ts'
 
 const QUEUE_LEASE = 'queue'
 
 /** Renders queued runs until none is left; how many. 0 at once when another process is already at it. */
-export async function drainQueue(parts: EngineParts, signal: AbortSignal = new AbortController().signal): Promise<number> {
+export async function drainQueue(
+  parts: EngineParts,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<number> {
   let done = 0
   // Looked at again after the lease is given back: who queued a run just before that saw us and started nobody.
   while (!signal.aborted && parts.runs.nextQueued()) {
@@ -46,7 +48,13 @@ async function renderQueued(runId: RunId, parts: EngineParts, signal: AbortSigna
     const prepared = await prepareAgain(parts.runs.requestOf(runId), parts, signal)
     await runPlan(prepared, parts, { signal, emit: () => {}, queuedAttempt: attempt })
   } catch (error) {
-    const failed = { state: 'failed', tasksRun: 0, tasksCached: 0, seconds: 0, error: reportError(error) } as const
+    const failed = {
+      state: 'failed',
+      tasksRun: 0,
+      tasksCached: 0,
+      seconds: 0,
+      error: reportError(error),
+    } as const
     parts.runs.end(runId, failed)
     parts.events.append(runId, attempt, { event: 'run-finished', runId, ...failed })
   }

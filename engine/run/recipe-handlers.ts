@@ -23,7 +23,13 @@ export const recipes = {
 }
 
 function describeRecipe(recipe: Recipe) {
-  const inputs = recipe.inputs.map(({ name, kind, pin, isList, description }) => ({ name, kind, isFixed: pin !== undefined, isList, description }))
+  const inputs = recipe.inputs.map(({ name, kind, pin, isList, description }) => ({
+    name,
+    kind,
+    isFixed: pin !== undefined,
+    isList,
+    description,
+  }))
   return { ok: true, name: recipe.name, steps: recipe.steps.length, inputs }
 }
 
@@ -44,14 +50,27 @@ steps:
 output: apply
 `
 
-export const describeNode = ({ type, version, title, description, category, ports, config }: AnyNodeType) => ({
+export const describeNode = ({
   type,
   version,
   title,
   description,
   category,
-  ports: ports.map((port) => ({ ...port, kinds: [...port.kinds], max: Number.isFinite(port.max) ? port.max : null })),
+  ports,
+  config,
+}: AnyNodeType) => ({
+  type,
+  version,
+  title,
+  description,
+  category,
+  ports: ports.map((port) => ({
+    ...port,
+    kinds: [...port.kinds],
+    max: Number.isFinite(port.max) ? port.max : null,
+  })),
   config: z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' }),
 })
 
-export const profileList = () => PROFILES.map(({ name, title, kind, extension }) => ({ name, title, kind, extension }))
+export const profileList = () =>
+  PROFILES.map(({ name, title, kind, extension }) => ({ name, title, kind, extension }))

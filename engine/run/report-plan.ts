@@ -13,7 +13,15 @@ export function reportPlan({ plan, recipeName, warnings }: Prepared): PlanReport
     ...(video ? { width: video.width, height: video.height, fps: formatRational(video.fps) } : {}),
     warnings: [...warnings],
     steps: plan.steps.map((step) => ({ ...step })),
-    tasks: plan.tasks.map(({ id, steps, command }) => ({ id, steps: [...steps], command: ['ffmpeg', ...command.argv] })),
-    output: { step: plan.output.stepId, cacheId: plan.output.cacheId, ...(plan.output.cid ? { cid: plan.output.cid } : {}) },
+    tasks: plan.tasks.map(({ id, steps, command }) => ({
+      id,
+      steps: [...steps],
+      command: ['ffmpeg', ...command.argv],
+    })),
+    output: {
+      step: plan.output.stepId,
+      cacheId: plan.output.cacheId,
+      ...(plan.output.cid ? { cid: plan.output.cid } : {}),
+    },
   }
 }

@@ -25,7 +25,11 @@ export const runIdOf = ({ plan }: Prepared): RunId =>
   documentCid({ v: 1, kind: 'run', plan: link(plan.planId), seeds: 0 }).cid as string as RunId
 
 /** Never throws for a failing task: the last event says how the run ended. */
-export async function runPlan(prepared: Prepared, parts: EngineParts, options: RunPlanOptions): Promise<void> {
+export async function runPlan(
+  prepared: Prepared,
+  parts: EngineParts,
+  options: RunPlanOptions,
+): Promise<void> {
   const runId = runIdOf(prepared)
   const finished = options.fresh ? undefined : finishedBefore(runId, prepared, parts)
   if (finished) return options.emit(finished)
@@ -40,7 +44,11 @@ export async function runPlan(prepared: Prepared, parts: EngineParts, options: R
 }
 
 /** The same run, finished, its file still there: nothing is to be done. */
-function finishedBefore(runId: RunId, { plan }: Prepared, { runs, store }: EngineParts): RunFinishedEvent | undefined {
+function finishedBefore(
+  runId: RunId,
+  { plan }: Prepared,
+  { runs, store }: EngineParts,
+): RunFinishedEvent | undefined {
   const row = runs.get(runId)
   const cid = plan.output.cid
   if (row?.state !== 'finished' || !cid || plan.tasks.length > 0) return undefined
@@ -58,7 +66,8 @@ function finishedBefore(runId: RunId, { plan }: Prepared, { runs, store }: Engin
 }
 
 /** Files that were wanted and are there: the output, and intermediates that were kept. */
-const cachedCount = ({ steps }: Prepared['plan']): number => steps.filter(({ state, type }) => state === 'cached' && type !== 'SOURCE').length
+const cachedCount = ({ steps }: Prepared['plan']): number =>
+  steps.filter(({ state, type }) => state === 'cached' && type !== 'SOURCE').length
 
 class Attempt {
   readonly #runId: RunId
@@ -104,14 +113,24 @@ class Attempt {
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
     documents.putBytes(plan.bytes)
     const row = {
-      runId: this.#runId, recipe: recipeName, inputNames, planId: plan.planId, profile: plan.output.profile.profile.name,
-      request, inputs: inputs.map(({ cid }) => cid),
+      runId: this.#runId,
+      recipe: recipeName,
+      inputNames,
+      planId: plan.planId,
+      profile: plan.output.profile.profile.name,
+      request,
+      inputs: inputs.map(({ cid }) => cid),
     }
     this.#number = this.#options.queuedAttempt ?? runs.begin(row, 'running')
     for (const message of warnings) this.#emit({ event: 'warning', message })
     this.#emit({
-      event: 'run-started', runId: this.#runId, attempt: this.#number, planId: plan.planId, recipe: recipeName,
-      tasksToRun: plan.tasks.length, tasksCached: cachedCount(plan),
+      event: 'run-started',
+      runId: this.#runId,
+      attempt: this.#number,
+      planId: plan.planId,
+      recipe: recipeName,
+      tasksToRun: plan.tasks.length,
+      tasksCached: cachedCount(plan),
     })
   }
 
@@ -122,7 +141,8 @@ class Attempt {
       signal: this.#options.signal,
       execute: (task, signal) => this.#execute(task, signal),
       onState: (task, state, error) => {
-        if (state === 'failed' && !isCancelled(error)) this.#emit({ event: 'task-failed', runId: this.#runId, task: task.id, error: reportError(error) })
+        if (state === 'failed' && !isCancelled(error))
+          this.#emit({ event: 'task-failed', runId: this.#runId, task: task.id, error: reportError(error) })
       },
     })
     if (result.firstError !== undefined) throw result.firstError
@@ -130,7 +150,14 @@ class Attempt {
     const cid = plan.output.cid ?? (this.#made.get(plan.tasks.at(-1)?.id as TaskId) as Cid)
     const name = `${recipeName}.${plan.output.profile.profile.extension}`
     const provenance = await recordProvenance(
-      { prepared: this.#prepared, runId: this.#runId, attempt: this.#number, output: { name, cid }, records: this.#records, renderedBy: `@local@${this.#parts.engineId}` },
+      {
+        prepared: this.#prepared,
+        runId: this.#runId,
+        attempt: this.#number,
+        output: { name, cid },
+        records: this.#records,
+        renderedBy: `@local@${this.#parts.engineId}`,
+      },
       this.#parts,
     )
     const { path } = await this.#parts.store.locate(cid)
@@ -149,18 +176,36 @@ class Attempt {
     this.#made.set(task.id, record.output)
     this.#records.push(record)
     this.#parts.runs.addItem(this.#runId, record.output, 'intermediate')
-    if (differsFrom) this.#emit({ event: 'warning', message: `task ${task.id} gave ${record.output}, other than its first result ${differsFrom}, which is kept` })
-    this.#emit({ event: 'task-finished', runId: this.#runId, task: task.id, cid: record.output, sizeBytes, seconds: record.seconds })
+    if (differsFrom)
+      this.#emit({
+        event: 'warning',
+        message: `task ${task.id} gave ${record.output}, other than its first result ${differsFrom}, which is kept`,
+      })
+    this.#emit({
+      event: 'task-finished',
+      runId: this.#runId,
+      task: task.id,
+      cid: record.output,
+      sizeBytes,
+      seconds: record.seconds,
+    })
   }
 
   /** Speed and time left are our own: ffmpeg's divide by a clock that starts late. */
   #report(task: BuiltTask, progress: Progress, startedAt: number): void {
     const { durationSec, video } = task.delivery
-    const done = video && !video.isStill ? progress.frame / video.frames : progress.outTimeSec / Math.max(durationSec, 0.001)
+    const done =
+      video && !video.isStill
+        ? progress.frame / video.frames
+        : progress.outTimeSec / Math.max(durationSec, 0.001)
     const fraction = Math.min(1, Math.max(0, done))
     const elapsedSec = (performance.now() - startedAt) / 1000
     this.#emit({
-      event: 'task-progress', runId: this.#runId, task: task.id, fraction, frames: progress.frame,
+      event: 'task-progress',
+      runId: this.#runId,
+      task: task.id,
+      fraction,
+      frames: progress.frame,
       speed: (durationSec * fraction) / elapsedSec,
       ...(fraction > 0 ? { etaSec: (elapsedSec * (1 - fraction)) / fraction } : {}),
     })

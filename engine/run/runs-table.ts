@@ -37,7 +37,10 @@ export interface RunsTable {
   list(options: { limit: number; offset?: number; state?: RunState | undefined }): readonly RunSummary[]
   nextQueued(): RunId | undefined
   /** The plan of the last finished run of a recipe with these input names. */
-  lastPlan(recipe: string, inputNames: readonly string[]): { readonly planId: PlanId; readonly profile: string } | undefined
+  lastPlan(
+    recipe: string,
+    inputNames: readonly string[],
+  ): { readonly planId: PlanId; readonly profile: string } | undefined
   /** A run by its id or a unique beginning of it. @throws ArtDagError NOT_FOUND, AMBIGUOUS */
   resolve(text: string): RunId
   /** Runs that a CID went into or came out of. */
@@ -72,7 +75,9 @@ export function createRunsTable(db: Database): RunsTable {
     ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, attempt = attempt + 1, error = NULL,
       recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request, updated_at = excluded.updated_at
     RETURNING attempt`)
-  const start = db.prepare<[string, string], { attempt: number }>("UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? RETURNING attempt")
+  const start = db.prepare<[string, string], { attempt: number }>(
+    "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? RETURNING attempt",
+  )
   const end = db.prepare(`
     UPDATE runs SET state = @state, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
       tasks_run = @tasksRun, tasks_cached = @tasksCached, seconds = @seconds, error = @error, updated_at = @now,
@@ -80,22 +85,35 @@ export function createRunsTable(db: Database): RunsTable {
     WHERE run_id = @runId`)
   const get = db.prepare<[string], Row>('SELECT * FROM runs WHERE run_id = ?')
   const list = db.prepare<[string | null, string | null, number, number], Row>(
-    'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?')
-  const queued = db.prepare<[], { run_id: RunId }>("SELECT run_id FROM runs WHERE state = 'queued' ORDER BY created_at LIMIT 1")
+    'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?',
+  )
+  const queued = db.prepare<[], { run_id: RunId }>(
+    "SELECT run_id FROM runs WHERE state = 'queued' ORDER BY created_at LIMIT 1",
+  )
   const lastPlan = db.prepare<[string, string], { plan_id: PlanId; profile: string }>(
-    'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1')
-  const beginningWith = db.prepare<[string], { run_id: RunId }>("SELECT run_id FROM runs WHERE run_id LIKE ? || '%' LIMIT 5")
+    'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1',
+  )
+  const beginningWith = db.prepare<[string], { run_id: RunId }>(
+    "SELECT run_id FROM runs WHERE run_id LIKE ? || '%' LIMIT 5",
+  )
   const addItem = db.prepare('INSERT OR IGNORE INTO run_items (run_id, cid, role) VALUES (?, ?, ?)')
   const uses = db.prepare<[string], { run_id: RunId; role: RunRole; recipe: string }>(
-    'SELECT run_items.run_id, role, recipe FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at')
+    'SELECT run_items.run_id, role, recipe FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at',
+  )
   const now = (): string => new Date().toISOString()
 
   return {
     begin: (run, state) =>
       inTransaction(db, () => {
         const row = insert.get({
-          runId: run.runId, recipe: run.recipe, inputNames: JSON.stringify(run.inputNames), planId: run.planId,
-          profile: run.profile, state, request: JSON.stringify(run.request), now: now(),
+          runId: run.runId,
+          recipe: run.recipe,
+          inputNames: JSON.stringify(run.inputNames),
+          planId: run.planId,
+          profile: run.profile,
+          state,
+          request: JSON.stringify(run.request),
+          now: now(),
         }) as { attempt: number }
         for (const cid of run.inputs) addItem.run(run.runId, cid, 'input')
         return row.attempt
@@ -103,7 +121,14 @@ export function createRunsTable(db: Database): RunsTable {
     start: (runId) => inTransaction(db, () => start.get(now(), runId)?.attempt ?? 1),
     end: (runId, { output, provenance, error, ...numbers }) =>
       inTransaction(db, () => {
-        end.run({ runId, ...numbers, output: output ?? null, provenance: provenance ?? null, error: error ? JSON.stringify(error) : null, now: now() })
+        end.run({
+          runId,
+          ...numbers,
+          output: output ?? null,
+          provenance: provenance ?? null,
+          error: error ? JSON.stringify(error) : null,
+          now: now(),
+        })
         if (output) addItem.run(runId, output, 'output')
         if (provenance) addItem.run(runId, provenance, 'record')
       }),
@@ -115,7 +140,8 @@ export function createRunsTable(db: Database): RunsTable {
       const row = get.get(runId)
       return row && (JSON.parse(row.request) as unknown)
     },
-    list: ({ limit, offset = 0, state }) => list.all(state ?? null, state ?? null, limit, offset).map(summaryOf),
+    list: ({ limit, offset = 0, state }) =>
+      list.all(state ?? null, state ?? null, limit, offset).map(summaryOf),
     nextQueued: () => queued.get()?.run_id,
     lastPlan: (recipe, inputNames) => {
       const row = lastPlan.get(recipe, JSON.stringify(inputNames))
@@ -130,8 +156,13 @@ export function createRunsTable(db: Database): RunsTable {
 function oneOf(text: string, rows: readonly { run_id: RunId }[]): RunId {
   const [only, ...more] = rows
   if (only && more.length === 0) return only.run_id
-  if (!only) throw new ArtDagError('NOT_FOUND', `there is no run ${JSON.stringify(text)}`, { hint: 'list them with: artdag runs' })
-  throw new ArtDagError('AMBIGUOUS', `${text} could be ${rows.map(({ run_id }) => run_id).join(', ')}`, { hint: 'give more characters' })
+  if (!only)
+    throw new ArtDagError('NOT_FOUND', `there is no run ${JSON.stringify(text)}`, {
+      hint: 'list them with: artdag runs',
+    })
+  throw new ArtDagError('AMBIGUOUS', `${text} could be ${rows.map(({ run_id }) => run_id).join(', ')}`, {
+    hint: 'give more characters',
+  })
 }
 
 const summaryOf = (row: Row): RunSummary => ({

@@ -34,7 +34,10 @@ export interface ScheduleResult {
 }
 
 /** Ends when nothing runs and nothing can begin. Never throws for a task's failure. */
-export async function schedule<T extends Schedulable>(tasks: readonly T[], options: ScheduleOptions<T>): Promise<ScheduleResult> {
+export async function schedule<T extends Schedulable>(
+  tasks: readonly T[],
+  options: ScheduleOptions<T>,
+): Promise<ScheduleResult> {
   return await new Schedule(tasks, options).run()
 }
 
@@ -69,7 +72,8 @@ class Schedule<T extends Schedulable> {
     })
     const halt = (): void => this.#halt(true)
     this.#options.signal?.addEventListener('abort', halt)
-    for (const task of this.#tasks.values()) this.#move(task, this.#missing.get(task.id) === 0 ? 'ready' : 'waiting')
+    for (const task of this.#tasks.values())
+      this.#move(task, this.#missing.get(task.id) === 0 ? 'ready' : 'waiting')
     if (this.#options.signal?.aborted) halt()
     this.#startReady()
     await ended
@@ -139,7 +143,10 @@ class Schedule<T extends Schedulable> {
 }
 
 /** Tasks on the longest way from here to an end: what many others wait for goes first. Iterative. */
-function rankByDistance<T extends Schedulable>(tasks: readonly T[], users: ReadonlyMap<string, readonly T[]>): ReadonlyMap<string, number> {
+function rankByDistance<T extends Schedulable>(
+  tasks: readonly T[],
+  users: ReadonlyMap<string, readonly T[]>,
+): ReadonlyMap<string, number> {
   const rank = new Map<string, number>()
   const left = new Map(tasks.map((task) => [task.id, users.get(task.id)?.length ?? 0]))
   const known = new Map(tasks.map((task) => [task.id, task]))

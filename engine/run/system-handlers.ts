@@ -30,16 +30,30 @@ const nodeCheck = (): Check => ({ name: 'Node.js', ok: true, message: process.ve
 
 /** The one that is taken; or every place looked at, with the command that mends it. */
 async function toolChecks(parts: EngineParts): Promise<readonly Check[]> {
-  const candidates = await toolCandidates({ needs: TOOL_NEEDS, cacheFile: path.join(parts.home, 'tools.json') })
+  const candidates = await toolCandidates({
+    needs: TOOL_NEEDS,
+    cacheFile: path.join(parts.home, 'tools.json'),
+  })
   return (['ffmpeg', 'ffprobe'] as const).map((tool): Check => {
     const all = candidates.filter((candidate) => candidate.tool === tool)
     const taken = all.find(({ found }) => found)
-    if (taken?.found) return { name: tool, ok: true, message: `${taken.found.version} (${taken.source}: ${taken.found.path})` }
-    return { name: tool, ok: false, message: all.map(describeCandidate).join('; ') || 'not found anywhere', fix: installCommand() }
+    if (taken?.found)
+      return {
+        name: tool,
+        ok: true,
+        message: `${taken.found.version} (${taken.source}: ${taken.found.path})`,
+      }
+    return {
+      name: tool,
+      ok: false,
+      message: all.map(describeCandidate).join('; ') || 'not found anywhere',
+      fix: installCommand(),
+    }
   })
 }
 
-const describeCandidate = ({ source, path: file, why }: Candidate): string => `${source}${file ? ` ${file}` : ''}: ${why}`
+const describeCandidate = ({ source, path: file, why }: Candidate): string =>
+  `${source}${file ? ` ${file}` : ''}: ${why}`
 
 /** Less than this and even a short render may fail. */
 const LOW_DISK_BYTES = 1 << 30
@@ -48,11 +62,19 @@ async function diskCheck({ home }: EngineParts): Promise<Check> {
   const { bavail, bsize } = await statfs(home)
   const free = bavail * bsize
   const message = `${home}, ${(free / 2 ** 30).toFixed(1)} GiB free`
-  return free > LOW_DISK_BYTES ? { name: 'data folder', ok: true, message } : { name: 'data folder', ok: false, message, fix: 'make room, or set ARTDAG_HOME to a larger disk' }
+  return free > LOW_DISK_BYTES
+    ? { name: 'data folder', ok: true, message }
+    : { name: 'data folder', ok: false, message, fix: 'make room, or set ARTDAG_HOME to a larger disk' }
 }
 
 function databaseCheck({ documents }: EngineParts): Check {
   const { checked, bad } = documents.verify()
-  if (bad.length === 0) return { name: 'database', ok: true, message: `${checked} documents, all as they should be` }
-  return { name: 'database', ok: false, message: `${bad.length} of ${checked} documents are damaged`, fix: 'artdag verify --repair' }
+  if (bad.length === 0)
+    return { name: 'database', ok: true, message: `${checked} documents, all as they should be` }
+  return {
+    name: 'database',
+    ok: false,
+    message: `${bad.length} of ${checked} documents are damaged`,
+    fix: 'artdag verify --repair',
+  }
 }

@@ -19,9 +19,11 @@ export async function watchRun(
   let seq = 0
   for (;;) {
     const run = parts.runs.get(runId)
-    if (!run) throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
+    if (!run)
+      throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
     // Asked before reading: a process that ends between the two has written everything by then.
-    const isAtWork = run.state === 'queued' || (run.state === 'running' && parts.leases.isHeld(`run:${runId}`))
+    const isAtWork =
+      run.state === 'queued' || (run.state === 'running' && parts.leases.isHeld(`run:${runId}`))
     for (const item of parts.events.read(runId, run.attempt, seq)) {
       seq = item.seq
       emit(item.event)
@@ -29,17 +31,27 @@ export async function watchRun(
     }
     if (!isAtWork && run.state === 'running') return emit(deserted(runId, run))
     if (!isAtWork) return
-    if (signal.aborted) throw new ArtDagError('CANCELLED', 'no longer watching', { hint: `the run goes on: artdag watch ${runId}` })
+    if (signal.aborted)
+      throw new ArtDagError('CANCELLED', 'no longer watching', {
+        hint: `the run goes on: artdag watch ${runId}`,
+      })
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})
   }
 }
 
-const deserted = (runId: RunId, run: { readonly tasksRun: number; readonly tasksCached: number; readonly seconds: number }): RunEvent => ({
+const deserted = (
+  runId: RunId,
+  run: { readonly tasksRun: number; readonly tasksCached: number; readonly seconds: number },
+): RunEvent => ({
   event: 'run-finished',
   runId,
   state: 'failed',
   tasksRun: run.tasksRun,
   tasksCached: run.tasksCached,
   seconds: run.seconds,
-  error: { code: 'TASK_FAILED', message: 'the process that rendered this run is gone', hint: 'run it again: what was finished is kept' },
+  error: {
+    code: 'TASK_FAILED',
+    message: 'the process that rendered this run is gone',
+    hint: 'run it again: what was finished is kept',
+  },
 })

@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   effects: { uses: ['contract', 'media', 'recipe', 'content/cid.ts'] },
   nodes: { uses: ['contract', 'media', 'effects'], knows: ['recipe/recipe.ts'] },
   plan: {
-    uses: ['contract', 'media', 'content/cid.ts', 'recipe/assign-ports.ts'],
+    uses: ['contract', 'media', 'content/cid.ts', 'recipe/check/assign-ports.ts'],
     knows: ['nodes/descriptor.ts', 'effects/format.ts', 'recipe/recipe.ts'],
   },
   analysis: { uses: ['contract', 'content', 'database', 'media'] },
@@ -92,7 +92,7 @@ export const CLIENTS: readonly Client[] = [
   { packages: ['@orpc/client'], behind: ['engine/cli/', 'renderer/', 'electron/'] },
   { packages: ['zod'], behind: ['engine/'] },
   { packages: ['fastest-levenshtein'], behind: ['engine/'] },
-  { packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'], behind: ['engine/media/tool-places.ts'] },
+  { packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'], behind: ['engine/media/tools/tool-places.ts'] },
   // The queue starts the detached engine; the bin starts the right Node.
   {
     packages: ['node:child_process'],
@@ -112,8 +112,8 @@ export const BROWSER_SAFE: readonly string[] = [
 
 /** Parts of those rooms that stay in the engine. */
 export const ENGINE_ONLY: readonly string[] = [
-  'engine/recipe/read-in-worker.ts',
-  'engine/recipe/read-worker.ts',
+  'engine/recipe/read/read-in-worker.ts',
+  'engine/recipe/read/read-worker.ts',
 ]
 
 export const MAX_LINES = 400

@@ -1,7 +1,7 @@
 /** Parameters and settings from outside. */
 import { describe, expect, test } from 'vitest'
-import { applyParams } from '../../engine/recipe/apply-params.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { applyParams } from '../../engine/recipe/params/apply-params.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import type { Json, Recipe } from '../../engine/recipe/recipe.ts'
 
 function recipe(): Recipe {

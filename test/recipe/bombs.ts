@@ -1,5 +1,5 @@
 /** Texts made to be slow, huge or deep; each as large as a recipe may be unless it says otherwise. */
-import { RECIPE_LIMITS } from '../../engine/recipe/limits.ts'
+import { RECIPE_LIMITS } from '../../engine/recipe/yaml/limits.ts'
 
 const SIZE = RECIPE_LIMITS.sizeBytes
 

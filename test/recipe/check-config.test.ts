@@ -1,7 +1,7 @@
 /** Steps are held against their node types: type, inputs, settings. */
 import { describe, expect, test } from 'vitest'
-import { checkAgainstCatalogue, placesOf } from '../../engine/recipe/check-config.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { checkAgainstCatalogue, placesOf } from '../../engine/recipe/check/check-config.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import { longChain } from './bombs.ts'
 import { CATALOGUE } from './small-catalogue.ts'
 

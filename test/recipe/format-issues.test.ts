@@ -1,8 +1,8 @@
 /** The text of faults, to the letter. */
 import { describe, expect, test } from 'vitest'
-import { checkAgainstCatalogue, placesOf } from '../../engine/recipe/check-config.ts'
-import { formatIssues, recipeError } from '../../engine/recipe/format-issues.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { checkAgainstCatalogue, placesOf } from '../../engine/recipe/check/check-config.ts'
+import { formatIssues, recipeError } from '../../engine/recipe/check/format-issues.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import { CATALOGUE } from './small-catalogue.ts'
 
 function shown(text: string): string {

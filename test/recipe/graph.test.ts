@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PortSpec } from '../../engine/nodes/descriptor.ts'
-import { assignPorts } from '../../engine/recipe/assign-ports.ts'
-import { findCycles } from '../../engine/recipe/find-cycles.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { assignPorts } from '../../engine/recipe/check/assign-ports.ts'
+import { findCycles } from '../../engine/recipe/read/find-cycles.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import type { RecipeStep, StepInput } from '../../engine/recipe/recipe.ts'
-import { anyOf, nearest, quoted, suggest } from '../../engine/recipe/suggest.ts'
+import { anyOf, nearest, quoted, suggest } from '../../engine/recipe/yaml/suggest.ts'
 
 /** Takes away what uses nothing that is left, again and again; what remains is in or behind a cycle. */
 function hasCycle(uses: ReadonlyMap<string, readonly string[]>): boolean {

@@ -1,7 +1,7 @@
 /** Every broken or hostile recipe is refused, at the value that is wrong. */
 import { describe, expect, test } from 'vitest'
-import { formatIssues } from '../../engine/recipe/format-issues.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { formatIssues } from '../../engine/recipe/check/format-issues.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import { HOSTILE_RECIPES } from './hostile-recipes.ts'
 
 describe('broken and hostile recipes', () => {

@@ -1,7 +1,7 @@
 /** Reading in a thread: no text blocks the caller, hangs it, or ends it. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createRecipeReader, type RecipeReader } from '../../engine/recipe/read-in-worker.ts'
+import { createRecipeReader, type RecipeReader } from '../../engine/recipe/read/read-in-worker.ts'
 import { BOMBS, longChain, manyMisspelledReferences } from './bombs.ts'
 
 const reader = createRecipeReader()

@@ -1,7 +1,7 @@
 /** Valid recipes of both dialects become the same kind of data. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import type { Recipe } from '../../engine/recipe/recipe.ts'
 import { longChain } from './bombs.ts'
 

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editRecipe, type RecipeEdit } from '../../engine/recipe/edit-recipe.ts'
-import { readRecipe } from '../../engine/recipe/read-recipe.ts'
+import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import type { Json, Recipe, RecipeStep } from '../../engine/recipe/recipe.ts'
-import { writeRecipe } from '../../engine/recipe/write-recipe.ts'
+import { editRecipe, type RecipeEdit } from '../../engine/recipe/write/edit-recipe.ts'
+import { writeRecipe } from '../../engine/recipe/write/write-recipe.ts'
 
 const FOLDER = new URL('../fixtures/recipes/valid', import.meta.url)
 const fixture = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8')

@@ -40,7 +40,14 @@ describe('a second run of the same thing', () => {
     const third = finished(await (await openEngine({ home })).run(recipe, { clip }))
     expect(first.tasksRun).toBe(1)
     for (const again of [second, third]) {
-      expect(again).toMatchObject({ state: 'finished', tasksRun: 0, tasksCached: 1, output: first.output, provenance: first.provenance, runId: first.runId })
+      expect(again).toMatchObject({
+        state: 'finished',
+        tasksRun: 0,
+        tasksCached: 1,
+        output: first.output,
+        provenance: first.provenance,
+        runId: first.runId,
+      })
     }
     expect(starts()).toBe(before)
   })
@@ -61,7 +68,10 @@ describe('a second run of the same thing', () => {
     const first = finished(await engine.run(recipe, { clip }))
     await rm(first.output?.path ?? '')
     const report = await engine.plan(recipe, { clip })
-    expect(report.steps.find(({ id }) => id === 'toned')).toMatchObject({ state: 'run', why: 'its result was deleted' })
+    expect(report.steps.find(({ id }) => id === 'toned')).toMatchObject({
+      state: 'run',
+      why: 'its result was deleted',
+    })
     expect(finished(await engine.run(recipe, { clip })).output?.cid).toBe(first.output?.cid)
   })
 })
@@ -84,7 +94,11 @@ describe('a changed recipe', () => {
     const clip = await makeClip({ frames: 50 })
     await engine.run(recipe, { clip }, { keepIntermediates: true })
     const report = await engine.plan(recipe.replace('1.2', '1.3'), { clip })
-    expect(report.steps.map(({ id, state }) => `${id} ${state}`)).toEqual(['clip cached', 'cut cached', 'toned run'])
+    expect(report.steps.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'clip cached',
+      'cut cached',
+      'toned run',
+    ])
     expect(report.tasks[0]?.steps).toEqual(['toned'])
   })
 
@@ -105,7 +119,8 @@ steps:
   - { id: cut, type: SEGMENT, inputs: [clip], config: { duration: 0.4 } }
   - { id: seen, type: EFFECT, inputs: [cut], config: { effect: mine } }
 output: seen`
-  const effect = (contrast: string) => `name: mine\ntitle: Mine\nfilter:\n  - use: eq\n    with: { contrast: ${contrast} }\n`
+  const effect = (contrast: string) =>
+    `name: mine\ntitle: Mine\nfilter:\n  - use: eq\n    with: { contrast: ${contrast} }\n`
 
   it('changed by one character changes the ids of the steps that use it, and no other', async () => {
     const home = await newHome()
@@ -131,7 +146,10 @@ describe('a plan document', () => {
   it('executes on its own, gives the same result, and is refused when anything in it was changed', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 50 })
-    const { document, report } = await engine.client.plans.make({ recipe: { text: recipe, fileName: 'r.yaml' }, inputs: [{ name: 'clip', content: clip }] })
+    const { document, report } = await engine.client.plans.make({
+      recipe: { text: recipe, fileName: 'r.yaml' },
+      inputs: [{ name: 'clip', content: clip }],
+    })
     expect((await engine.client.plans.check({ plan: report.planId })).planId).toBe(report.planId)
     const execute = async (plan: unknown) => {
       const events = []

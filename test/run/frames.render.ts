@@ -4,7 +4,8 @@ import { openEngine } from '../support/engine.ts'
 import { type ClipSpec, makeClip } from '../support/media.ts'
 import { clickTimes, decodeFacts, readAudio, readFrameNumbers } from '../support/readback.ts'
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
 
 /** Frames of a source of another rate on the canvas: output n shows the last frame whose nearest grid point is ≤ n. */
 function onGrid(sourceRate: number, canvasRate: number, from: number, to: number): number[] {
@@ -21,11 +22,19 @@ steps: [{ id: cut, type: SEGMENT, inputs: [clip], config: ${config} }]
 output: cut`
 
 describe('a segment', () => {
-  const rates: readonly (readonly [string, number])[] = [['25', 25], ['30000/1001', 30000 / 1001], ['24000/1001', 24000 / 1001], ['12.5', 12.5], ['60', 60]]
+  const rates: readonly (readonly [string, number])[] = [
+    ['25', 25],
+    ['30000/1001', 30000 / 1001],
+    ['24000/1001', 24000 / 1001],
+    ['12.5', 12.5],
+    ['60', 60],
+  ]
   it.each(rates)('of %s fps holds exactly the frames counted on the grid', async (fps, rate) => {
     const engine = await openEngine()
     const clip = await makeClip({ fps, frames: 300, gop: 90, sound: 'clicks' })
-    const numbers = await readFrameNumbers(await engine.render(segment('{ offset: 3.1, duration: 1.7 }'), { clip }))
+    const numbers = await readFrameNumbers(
+      await engine.render(segment('{ offset: 3.1, duration: 1.7 }'), { clip }),
+    )
     expect(numbers).toEqual(range(Math.round(3.1 * rate), Math.round(4.8 * rate)))
   })
 
@@ -39,7 +48,9 @@ describe('a segment', () => {
   it.each(containers)('is exact in $container, wherever key frames lie', async (spec) => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 150, gop: 60, ...spec })
-    const numbers = await readFrameNumbers(await engine.render(segment('{ start: 2.48, end: 3.52 }'), { clip }))
+    const numbers = await readFrameNumbers(
+      await engine.render(segment('{ start: 2.48, end: 3.52 }'), { clip }),
+    )
     expect(numbers).toEqual(range(62, 88))
   })
 
@@ -67,13 +78,17 @@ describe('a segment', () => {
   it('to the end of the clip has every frame up to the last', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 77, fps: '30000/1001' })
-    expect(await readFrameNumbers(await engine.render(segment('{ offset: 1 }'), { clip }))).toEqual(range(30, 77))
+    expect(await readFrameNumbers(await engine.render(segment('{ offset: 1 }'), { clip }))).toEqual(
+      range(30, 77),
+    )
   })
 
   it('of a clip whose times start late counts from its first frame', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 100, container: 'ts', codec: 'mpeg2video', startSec: 1000 })
-    expect(await readFrameNumbers(await engine.render(segment('{ offset: 2, duration: 1 }'), { clip }))).toEqual(range(50, 75))
+    expect(
+      await readFrameNumbers(await engine.render(segment('{ offset: 2, duration: 1 }'), { clip })),
+    ).toEqual(range(50, 75))
   })
 
   it('of a variable rate lands on the nearest standard rate and keeps the length', async () => {
@@ -96,21 +111,42 @@ output: joined`
   it('of two segments holds the frames of both, in order, with nothing between', async () => {
     const engine = await openEngine()
     const [a, b] = [await makeClip({ frames: 100 }), await makeClip({ frames: 100, firstNumber: 1000 })]
-    expect(await readFrameNumbers(await engine.render(two, { a, b }))).toEqual([...range(25, 40), ...range(1050, 1060)])
+    expect(await readFrameNumbers(await engine.render(two, { a, b }))).toEqual([
+      ...range(25, 40),
+      ...range(1050, 1060),
+    ])
   })
 
   it('of single frames holds every one of them', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 60 })
-    const steps = range(0, 8).map((n) => `  - { id: s${n}, type: SEGMENT, inputs: [clip], config: { offset: ${((n * 7) % 8) * 0.2}, duration: 0.04 } }`)
-    const recipe = `inputs: { clip: video }\nsteps:\n${steps.join('\n')}\n  - { id: all, type: SEQUENCE, inputs: [${range(0, 8).map((n) => `s${n}`).join(', ')}] }\noutput: all`
-    expect(await readFrameNumbers(await engine.render(recipe, { clip }))).toEqual(range(0, 8).map((n) => ((n * 7) % 8) * 5))
+    const steps = range(0, 8).map(
+      (n) =>
+        `  - { id: s${n}, type: SEGMENT, inputs: [clip], config: { offset: ${((n * 7) % 8) * 0.2}, duration: 0.04 } }`,
+    )
+    const recipe = `inputs: { clip: video }\nsteps:\n${steps.join('\n')}\n  - { id: all, type: SEQUENCE, inputs: [${range(
+      0,
+      8,
+    )
+      .map((n) => `s${n}`)
+      .join(', ')}] }\noutput: all`
+    expect(await readFrameNumbers(await engine.render(recipe, { clip }))).toEqual(
+      range(0, 8).map((n) => ((n * 7) % 8) * 5),
+    )
   })
 
   it('of 24, 12.5 and 10 fps, 5.1, stereo and silent, is right to the frame and in time', async () => {
     const engine = await openEngine()
     const a = await makeClip({ fps: '24', frames: 72, sound: 'clicks', channels: 6 })
-    const b = await makeClip({ fps: '12.5', frames: 50, width: 320, height: 180, firstNumber: 1000, sound: 'clicks', channels: 2 })
+    const b = await makeClip({
+      fps: '12.5',
+      frames: 50,
+      width: 320,
+      height: 180,
+      firstNumber: 1000,
+      sound: 'clicks',
+      channels: 2,
+    })
     const c = await makeClip({ fps: '10', frames: 30, firstNumber: 2000 })
     const recipe = `
 inputs: { a: video, b: video, c: video }
@@ -125,14 +161,18 @@ output: all`
     const clicks = clickTimes(await readAudio(file, 48000), 48000)
     const wanted = [0, 1, 2, 3, 4, 5, 6]
     expect(clicks).toHaveLength(wanted.length)
-    clicks.forEach((time, index) => expect(Math.abs(time - (wanted[index] as number))).toBeLessThan(0.02))
+    for (const [index, time] of clicks.entries())
+      expect(Math.abs(time - (wanted[index] ?? 0))).toBeLessThan(0.02)
     const sound = await readAudio(await engine.render(recipe, { a, b, c }, { profile: 'wav' }), 48000)
     expect(sound.length).toBe(480_000)
   })
 
   it('with crossfades overlaps its parts by exactly the length asked for', async () => {
     const engine = await openEngine()
-    const [a, b] = [await makeClip({ frames: 50, sound: 'sweep' }), await makeClip({ frames: 50, firstNumber: 1000 })]
+    const [a, b] = [
+      await makeClip({ frames: 50, sound: 'sweep' }),
+      await makeClip({ frames: 50, firstNumber: 1000 }),
+    ]
     const recipe = `
 inputs: { a: video, b: video }
 steps: [{ id: all, type: SEQUENCE, inputs: [a, b, a], config: { transition: { type: crossfade, duration: 0.4 } } }]
@@ -147,7 +187,10 @@ output: all`
 
   it('with fades keeps every frame in its place', async () => {
     const engine = await openEngine()
-    const [a, b] = [await makeClip({ frames: 50, sound: 'sweep' }), await makeClip({ frames: 50, firstNumber: 1000 })]
+    const [a, b] = [
+      await makeClip({ frames: 50, sound: 'sweep' }),
+      await makeClip({ frames: 50, firstNumber: 1000 }),
+    ]
     const recipe = `
 inputs: { a: video, b: video }
 steps: [{ id: all, type: SEQUENCE, inputs: [a, b], config: { transition: { type: fade, duration: 0.4 } } }]
@@ -182,8 +225,16 @@ output: same`
     const file = await engine.render(chain, { clip: await makeClip({ frames: 100, sound: 'clicks' }) })
     const numbers = await readFrameNumbers(file)
     expect(numbers).toHaveLength(25)
-    numbers.forEach((number, index) => expect(Math.abs(number - (25 + index * 2))).toBeLessThanOrEqual(1))
-    const sound = await readAudio(await engine.render(chain, { clip: await makeClip({ frames: 100, sound: 'clicks' }) }, { profile: 'wav' }), 48000)
+    for (const [index, number] of numbers.entries())
+      expect(Math.abs(number - (25 + index * 2))).toBeLessThanOrEqual(1)
+    const sound = await readAudio(
+      await engine.render(
+        chain,
+        { clip: await makeClip({ frames: 100, sound: 'clicks' }) },
+        { profile: 'wav' },
+      ),
+      48000,
+    )
     expect(sound.length).toBe(48_000)
   })
 

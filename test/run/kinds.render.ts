@@ -4,9 +4,9 @@ import { PROFILES } from '../../engine/media/profiles.ts'
 import { finished, openEngine } from '../support/engine.ts'
 import { makeClip } from '../support/media.ts'
 import { makePicture } from '../support/odd-media.ts'
+import { clickTimes, decodeFacts, readAudio, readFrameNumbers } from '../support/readback.ts'
 import { makeScript } from '../support/scripts.ts'
 import { TOOLS } from '../support/tools.ts'
-import { clickTimes, decodeFacts, readAudio, readFrameNumbers } from '../support/readback.ts'
 
 const cut = `
 inputs: { clip: video }
@@ -14,34 +14,47 @@ steps: [{ id: cut, type: SEGMENT, inputs: [clip], config: { offset: 0.4, duratio
 output: cut`
 
 describe('profiles', () => {
-  it.each(PROFILES.filter(({ kind }) => kind === 'video'))('$name holds every frame and the sound', async ({ name }) => {
-    const engine = await openEngine()
-    const clip = await makeClip({ frames: 50, sound: 'clicks', width: 256, height: 144 })
-    const file = await engine.render(cut, { clip }, { profile: name })
-    expect(await readFrameNumbers(file)).toHaveLength(25)
-    expect(clickTimes(await readAudio(file, 48000), 48000).map((time) => time.toFixed(1))).toEqual(['0.6'])
-  })
+  it.each(PROFILES.filter(({ kind }) => kind === 'video'))(
+    '$name holds every frame and the sound',
+    async ({ name }) => {
+      const engine = await openEngine()
+      const clip = await makeClip({ frames: 50, sound: 'clicks', width: 256, height: 144 })
+      const file = await engine.render(cut, { clip }, { profile: name })
+      expect(await readFrameNumbers(file)).toHaveLength(25)
+      expect(clickTimes(await readAudio(file, 48000), 48000).map((time) => time.toFixed(1))).toEqual(['0.6'])
+    },
+  )
 
-  it.each(PROFILES.filter(({ kind }) => kind === 'audio'))('$name holds the sound, to the sample', async ({ name }) => {
-    const engine = await openEngine()
-    const clip = await makeClip({ frames: 50, sound: 'clicks' })
-    const sound = await readAudio(await engine.render(cut, { clip }, { profile: name }), 48000)
-    expect(sound).toHaveLength(48_000)
-    expect(Math.abs((clickTimes(sound, 48000)[0] ?? 0) - 0.6)).toBeLessThan(0.002)
-  })
+  it.each(PROFILES.filter(({ kind }) => kind === 'audio'))(
+    '$name holds the sound, to the sample',
+    async ({ name }) => {
+      const engine = await openEngine()
+      const clip = await makeClip({ frames: 50, sound: 'clicks' })
+      const sound = await readAudio(await engine.render(cut, { clip }, { profile: name }), 48000)
+      expect(sound).toHaveLength(48_000)
+      expect(Math.abs((clickTimes(sound, 48000)[0] ?? 0) - 0.6)).toBeLessThan(0.002)
+    },
+  )
 
-  it.each(PROFILES.filter(({ kind }) => kind === 'image'))('$name holds the first frame of a clip', async ({ name }) => {
-    const engine = await openEngine()
-    const clip = await makeClip({ frames: 50 })
-    expect(await readFrameNumbers(await engine.render(cut, { clip }, { profile: name }))).toEqual([10])
-  })
+  it.each(PROFILES.filter(({ kind }) => kind === 'image'))(
+    '$name holds the first frame of a clip',
+    async ({ name }) => {
+      const engine = await openEngine()
+      const clip = await makeClip({ frames: 50 })
+      expect(await readFrameNumbers(await engine.render(cut, { clip }, { profile: name }))).toEqual([10])
+    },
+  )
 
   it('are chosen by the name of the file wanted, and a conflict is refused', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 50 })
     expect((await engine.plan(cut, { clip }, { outputName: 'x.WEBM' })).profile).toBe('webm')
-    await expect(engine.plan(cut, { clip }, { outputName: 'x.webm', profile: 'mp4' })).rejects.toMatchObject({ code: 'USAGE' })
-    await expect(engine.plan(cut, { clip }, { outputName: 'x.docx' })).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(engine.plan(cut, { clip }, { outputName: 'x.webm', profile: 'mp4' })).rejects.toMatchObject({
+      code: 'USAGE',
+    })
+    await expect(engine.plan(cut, { clip }, { outputName: 'x.docx' })).rejects.toMatchObject({
+      code: 'USAGE',
+    })
     await expect(engine.plan(cut, { clip }, { profile: 'flac' })).rejects.toMatchObject({ code: 'USAGE' })
   })
 
@@ -80,7 +93,9 @@ steps:
   - { id: held, type: SEGMENT, inputs: [picture], config: { duration: 0.4 } }
   - { id: all, type: SEQUENCE, inputs: [held, clip, picture] }
 output: all`
-    expect((await decodeFacts(await engine.render(recipe, { picture, clip }))).video?.frames).toBe(10 + 20 + 125)
+    expect((await decodeFacts(await engine.render(recipe, { picture, clip }))).video?.frames).toBe(
+      10 + 20 + 125,
+    )
   })
 })
 
@@ -108,13 +123,19 @@ output: both`
 
   it('under another picture ends with the shorter of the two', async () => {
     const engine = await openEngine()
-    const [clip, track] = [await makeClip({ frames: 75 }), await makeClip({ frames: 0, sound: 'clicks', soundSec: 2, container: 'flac' })]
+    const [clip, track] = [
+      await makeClip({ frames: 75 }),
+      await makeClip({ frames: 0, sound: 'clicks', soundSec: 2, container: 'flac' }),
+    ]
     expect((await decodeFacts(await engine.render(mux(true), { clip, track }))).video?.frames).toBe(50)
   })
 
   it('longer than the picture holds its last frame when asked to', async () => {
     const engine = await openEngine()
-    const [clip, track] = [await makeClip({ frames: 25 }), await makeClip({ frames: 0, sound: 'clicks', soundSec: 2, container: 'flac' })]
+    const [clip, track] = [
+      await makeClip({ frames: 25 }),
+      await makeClip({ frames: 0, sound: 'clicks', soundSec: 2, container: 'flac' }),
+    ]
     const numbers = await readFrameNumbers(await engine.render(mux(false), { clip, track }))
     expect(numbers).toHaveLength(50)
     expect(new Set(numbers.slice(24))).toEqual(new Set([24]))
@@ -135,7 +156,12 @@ output: all`
 
 describe('a run that fails', () => {
   it('says how ffmpeg ended, with its command and its last words, and serves nothing', async () => {
-    vi.stubEnv('FFMPEG_PATH', await makeScript(`case "$*" in *artdag:step*) echo 'no such luck' >&2; exit 9;; esac\nexec '${TOOLS.ffmpeg}' "$@"\n`))
+    vi.stubEnv(
+      'FFMPEG_PATH',
+      await makeScript(
+        `case "$*" in *artdag:step*) echo 'no such luck' >&2; exit 9;; esac\nexec '${TOOLS.ffmpeg}' "$@"\n`,
+      ),
+    )
     const engine = await openEngine()
     const end = finished(await engine.run(cut, { clip: await makeClip({ frames: 50 }) }))
     vi.unstubAllEnvs()
@@ -148,16 +174,24 @@ describe('a run that fails', () => {
   it('for a segment beyond the end names the step and what to try', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 50 })
-    await expect(engine.plan(cut.replace('0.4', '40'), { clip })).rejects.toMatchObject({ code: 'RECIPE_INVALID', message: expect.stringContaining('steps.cut: the segment begins at 40 s') })
+    await expect(engine.plan(cut.replace('0.4', '40'), { clip })).rejects.toMatchObject({
+      code: 'RECIPE_INVALID',
+      message: expect.stringContaining('steps.cut: the segment begins at 40 s'),
+    })
   })
 
   it('cancelled on the way leaves no file behind and can be run again', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 500, width: 640, height: 360 })
-    const recipe = cut.replace('duration: 1', 'duration: 19').replace('output: cut', 'output: cut\noutput_profile: webm')
+    const recipe = cut
+      .replace('duration: 1', 'duration: 19')
+      .replace('output: cut', 'output: cut\noutput_profile: webm')
     const stop = new AbortController()
     const events = []
-    const running = await engine.client.runs.start({ recipe: { text: recipe, fileName: 'r.yaml' }, inputs: [{ name: 'clip', content: clip }] }, { signal: stop.signal })
+    const running = await engine.client.runs.start(
+      { recipe: { text: recipe, fileName: 'r.yaml' }, inputs: [{ name: 'clip', content: clip }] },
+      { signal: stop.signal },
+    )
     for await (const event of running) {
       events.push(event)
       if (event.event === 'task-progress') stop.abort()

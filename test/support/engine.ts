@@ -17,7 +17,10 @@ export interface TestEngine extends Engine {
 
 /** Path, CID or name by recipe input; a list fills a list input. */
 export type Inputs = Readonly<Record<string, string | readonly string[]>>
-export type More = Partial<Omit<RenderRequest, 'recipe' | 'inputs'>> & { readonly fresh?: boolean; readonly signal?: AbortSignal }
+export type More = Partial<Omit<RenderRequest, 'recipe' | 'inputs'>> & {
+  readonly fresh?: boolean
+  readonly signal?: AbortSignal
+}
 
 const open: (() => Promise<void>)[] = []
 
@@ -44,7 +47,8 @@ export async function openEngine(options: EngineOptions = {}): Promise<TestEngin
   const run: TestEngine['run'] = async (text, inputs = {}, { signal, ...more } = {}) => {
     const events: RunEvent[] = []
     const request = { recipe: { text, fileName: 'test.yaml' }, inputs: bindings(inputs), ...more }
-    for await (const event of await engine.client.runs.start(request, signal ? { signal } : {})) events.push(event)
+    for await (const event of await engine.client.runs.start(request, signal ? { signal } : {}))
+      events.push(event)
     return events
   }
   return {
@@ -57,14 +61,20 @@ export async function openEngine(options: EngineOptions = {}): Promise<TestEngin
       return end.output.path
     },
     async plan(text, inputs = {}, { signal: _, ...more } = {}) {
-      const made = await engine.client.plans.make({ recipe: { text, fileName: 'test.yaml' }, inputs: bindings(inputs), ...more })
+      const made = await engine.client.plans.make({
+        recipe: { text, fileName: 'test.yaml' },
+        inputs: bindings(inputs),
+        ...more,
+      })
       return made.report
     },
   }
 }
 
 const bindings = (inputs: Inputs) =>
-  Object.entries(inputs).flatMap(([name, given]) => [given].flat().map((content) => ({ name, content: content as string })))
+  Object.entries(inputs).flatMap(([name, given]) =>
+    [given].flat().map((content) => ({ name, content: content as string })),
+  )
 
 export function finished(events: readonly RunEvent[]): RunFinishedEvent {
   const last = events.at(-1)

@@ -20,7 +20,8 @@ export function clipOf(input: InputRef, facts: MediaFacts, canvas: Canvas): Medi
  * Containers begin a frame or two early for the sound's or the B-frames' sake. Then the first picture is zero for both.
  * A picture that really comes late keeps its place.
  */
-const originOf = ({ video: [video] }: MediaFacts): number => (video && video.startSec <= LATEST_ORIGIN_SEC ? video.startSec : 0)
+const originOf = ({ video: [video] }: MediaFacts): number =>
+  video && video.startSec <= LATEST_ORIGIN_SEC ? video.startSec : 0
 
 const LATEST_ORIGIN_SEC = 0.1
 

@@ -2,9 +2,10 @@
  * Writes an expression as the text of one ffmpeg filter graph. Walks without recursion, so depth has no limit, and
  * writes a value that is used twice once, behind a split.
  */
+
+import type { Rational } from '../probe/facts.ts'
 import { seekSecOf } from './clip.ts'
 import { escapeOptionValue, formatNumber } from './escape.ts'
-import type { Rational } from '../probe/facts.ts'
 import { type FilterUse, optionType, use } from './filters.ts'
 import { inputsFirst } from './order.ts'
 import { formatRational, gridAt, secondsAt } from './rational.ts'

@@ -1,11 +1,11 @@
 /** The two questions put to ffprobe about a file: what is in it, and where its packets lie. */
 import { ArtDagError } from '../../contract/errors.ts'
 import { MEDIA_LIMITS, strangerProbe } from '../arguments.ts'
+import { readOutput, runProcess } from '../process/spawn-process.ts'
 import type { Demuxer } from './facts.ts'
 import { FfprobeDocument } from './ffprobe-json.ts'
 import { PACKET_OPTIONS, PacketScan } from './packet-scan.ts'
 import { checkHeader, probeError, unreadable } from './probe-checks.ts'
-import { readOutput, runProcess } from '../process/spawn-process.ts'
 
 /** A file to ask about. */
 export interface Probe {

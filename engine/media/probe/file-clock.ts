@@ -1,7 +1,8 @@
 /** The zero of a file, and ratios as ffprobe writes them. */
+
+import { rational, toNumber } from '../graph/rational.ts'
 import type { Demuxer, Rational } from './facts.ts'
 import type { FfprobeDocument } from './ffprobe-json.ts'
-import { rational, toNumber } from '../graph/rational.ts'
 
 /** The clock all times of a file are counted on: ffmpeg's own zero, the file's earliest stream. */
 export interface FileClock {

@@ -1,7 +1,8 @@
 /** From the times of frames to their rate: exact where it is constant, an average where it is not. */
+
+import { rational, toNumber } from '../graph/rational.ts'
 import type { Rational } from './facts.ts'
 import type { PacketList } from './packet-scan.ts'
-import { rational, toNumber } from '../graph/rational.ts'
 
 export interface FrameTiming {
   readonly frames: number

@@ -1,9 +1,9 @@
 /** When a file is refused, and in what words. */
 import { ArtDagError } from '../../contract/errors.ts'
 import { MEDIA_LIMITS } from '../arguments.ts'
+import { type RunOutcome, toTaskError } from '../process/run-outcome.ts'
 import type { MediaFacts, VideoFacts } from './facts.ts'
 import type { FfprobeDocument } from './ffprobe-json.ts'
-import { type RunOutcome, toTaskError } from '../process/run-outcome.ts'
 
 const READ_FORMATS =
   'Read are MP4, MOV, MKV, WebM, AVI, MPEG, FLV, Ogg, WAV, MP3, FLAC, AAC, AIFF, GIF, PNG, JPEG, WebP, BMP, TIFF and AVIF; ' +

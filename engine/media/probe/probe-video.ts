@@ -1,10 +1,11 @@
 /** Facts of one video stream, from what ffprobe says of it and from its packets. */
+
+import { rational, toNumber } from '../graph/rational.ts'
 import type { Rational, VideoFacts } from './facts.ts'
 import type { FfprobeStream } from './ffprobe-json.ts'
 import { type FileClock, isKnown, onClock, parseRational } from './file-clock.ts'
 import { timeFrames } from './frame-timing.ts'
 import type { PacketList } from './packet-scan.ts'
-import { rational, toNumber } from '../graph/rational.ts'
 
 /** Pictures that move: cover art and thumbnails are no video. */
 export function isVideo(stream: FfprobeStream): boolean {

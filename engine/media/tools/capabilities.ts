@@ -1,8 +1,8 @@
 /** What an ffmpeg or ffprobe can do, by its own word; asked once per binary and kept. */
 import { stat } from 'node:fs/promises'
-import type { CapabilityCache } from './capability-cache.ts'
 import { describeEnd } from '../process/run-outcome.ts'
 import { readOutput } from '../process/spawn-process.ts'
+import type { CapabilityCache } from './capability-cache.ts'
 
 export type ToolName = 'ffmpeg' | 'ffprobe'
 
