@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { PlainSummary } from './test/support/plain-summary.ts'
 
 /**
  * Projects, from the quickest to the slowest:
@@ -6,16 +7,25 @@ import { defineConfig } from 'vitest/config'
  * - render  real ffmpeg on clips the test makes itself
  * - faults  kill -9, full disk, system calls that fail (needs strace)
  * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis, Chromium
+ *
+ * What a machine must have for the last two, and what happens where it has not, is in test/support/needs.ts.
  */
 const acceptance = process.env['ARTDAG_ACCEPTANCE'] === '1'
 const project = (name: string, include: string[], timeoutSec: number) => ({
   extends: true as const,
-  test: { name, include, testTimeout: timeoutSec * 1000 * (acceptance ? 10 : 1), hookTimeout: 120_000 },
+  test: {
+    name,
+    include,
+    testTimeout: timeoutSec * 1000 * (acceptance ? 10 : 1),
+    hookTimeout: 120_000,
+    globalSetup: ['test/support/needs.ts'],
+  },
 })
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', new PlainSummary()],
     projects: [
       project('unit', ['test/**/*.test.ts'], 20),
       project('render', ['test/**/*.render.ts'], 120),

@@ -23,7 +23,8 @@ function findNewerNode() {
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
   for (const modules of [path.join(here, '../../node_modules'), path.join(here, '../../..')]) {
     const file = path.join(modules, 'node/bin', program)
-    if (fs.existsSync(file) && majorOf(versionIn(path.join(modules, 'node/package.json'))) >= NEEDED) return file
+    if (fs.existsSync(file) && majorOf(versionIn(path.join(modules, 'node/package.json'))) >= NEEDED)
+      return file
   }
   return undefined
 }
@@ -59,7 +60,8 @@ function refuse(why) {
   const message = why || `Art DAG needs Node.js ${NEEDED} or newer; this is ${process.versions.node}`
   const folder = path.join(here, '../..')
   const hint = `run npm ci in ${folder}, which brings Node.js ${NEEDED} along, or install it from https://nodejs.org`
-  if (process.argv.includes('--json')) console.log(JSON.stringify({ error: { code: 'USAGE', message, hint } }))
+  if (process.argv.includes('--json'))
+    console.log(JSON.stringify({ error: { code: 'USAGE', message, hint } }))
   else console.error(`${message}\n  try: ${hint}`)
   process.exitCode = 2
 }

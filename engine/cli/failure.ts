@@ -14,7 +14,8 @@ export function describeFailure(error: unknown, isStopped: boolean): ErrorReport
 
 /** What commander says begins with “error: ”, which the mark before our errors says already. */
 function misuse({ code, message }: CommanderError): ErrorReport {
-  if (code === 'commander.help') return { code: 'USAGE', message: 'a command is missing', hint: 'artdag --help lists them' }
+  if (code === 'commander.help')
+    return { code: 'USAGE', message: 'a command is missing', hint: 'artdag --help lists them' }
   const plain = message.replace(/^error: /, '').trim()
   return { code: 'USAGE', message: plain, hint: 'artdag --help, or artdag <command> --help' }
 }
@@ -43,7 +44,8 @@ export const exitCodeOf = ({ code }: ErrorReport): number => ERROR_CODES[code].e
 export function showFailure(report: ErrorReport, output: Output, error?: unknown): number {
   output.json({ error: report })
   output.note(formatFailure(report, output.noteStyle))
-  if (report.code === 'INTERNAL' && error instanceof Error) output.note(output.noteStyle.dim(harmless(error.stack ?? '')))
+  if (report.code === 'INTERNAL' && error instanceof Error)
+    output.note(output.noteStyle.dim(harmless(error.stack ?? '')))
   return exitCodeOf(report)
 }
 
@@ -51,5 +53,7 @@ export function showFailure(report: ErrorReport, output: Output, error?: unknown
 export function formatFailure({ code, message, hint }: ErrorReport, { red, dim }: Style): string {
   const isPlaced = code === 'RECIPE_INVALID' || code === 'EFFECT_INVALID'
   const head = isPlaced ? `${ERROR_CODES[code].meaning}\n\n${harmless(message)}\n` : harmless(message)
-  return [`${red('✗')} ${head}`, ...(hint === undefined ? [] : [`  ${dim('try:')} ${harmless(hint)}`])].join('\n')
+  return [`${red('✗')} ${head}`, ...(hint === undefined ? [] : [`  ${dim('try:')} ${harmless(hint)}`])].join(
+    '\n',
+  )
 }

@@ -15,7 +15,10 @@ export interface Interrupts {
 }
 
 /** `onStop` is called once, for the first signal. ffmpeg dies with this process, so quitting leaves nothing behind. */
-export function listenForInterrupts(terminal: Pick<Terminal, 'signals' | 'nowMs' | 'quit'>, onStop: () => void): Interrupts {
+export function listenForInterrupts(
+  terminal: Pick<Terminal, 'signals' | 'nowMs' | 'quit'>,
+  onStop: () => void,
+): Interrupts {
   const controller = new AbortController()
   let firstMs: number | undefined
   const onSignal = (): void => {

@@ -28,7 +28,10 @@ export interface Output {
 
 const CLEAR_LINE = '\r\u001b[K'
 
-export function createOutput({ stdout, stderr, env }: Terminal, { isJson, hasColour }: OutputOptions): Output {
+export function createOutput(
+  { stdout, stderr, env }: Terminal,
+  { isJson, hasColour }: OutputOptions,
+): Output {
   const json = (value: unknown): void => void (isJson && stdout.write(`${JSON.stringify(value)}\n`))
   const print = (text: string): void => void (isJson || text === '' || stdout.write(`${text}\n`))
   return {
@@ -48,7 +51,10 @@ export const isRedrawn = (stderr: Terminal['stderr'], env: Terminal['env']): boo
   stderr.isTTY === true && env['TERM'] !== 'dumb'
 
 /** A line of secondary facts, their names in a column: `  cid         bafy…`. */
-export function formatFacts(facts: readonly (readonly [name: string, value: string])[], { dim }: Style): string {
+export function formatFacts(
+  facts: readonly (readonly [name: string, value: string])[],
+  { dim }: Style,
+): string {
   const width = Math.max(...facts.map(([name]) => name.length))
   return facts.map(([name, value]) => `  ${dim(name.padEnd(width))}  ${harmless(value)}`).join('\n')
 }

@@ -47,7 +47,8 @@ export function formatDate(iso: string): string {
 const SHORT_CID = 12
 
 /** For tables on a terminal; a pipe gets the whole CID. */
-export const shortCid = (cid: string): string => (cid.length > SHORT_CID + 1 ? `${cid.slice(0, SHORT_CID)}…` : cid)
+export const shortCid = (cid: string): string =>
+  cid.length > SHORT_CID + 1 ? `${cid.slice(0, SHORT_CID)}…` : cid
 
 /** Columns a text takes, colours not counted. */
 export const widthOf = (text: string): number => [...stripVTControlCharacters(text)].length

@@ -45,7 +45,12 @@ export function createShell(terminal: Terminal, outputOf: () => Output, globals:
   }
 }
 
-async function workWithEngine(work: Work, terminal: Terminal, output: Output, home: string | undefined): Promise<number> {
+async function workWithEngine(
+  work: Work,
+  terminal: Terminal,
+  output: Output,
+  home: string | undefined,
+): Promise<number> {
   const interrupts = listenForInterrupts(terminal, () => output.note(stopping(terminal)))
   const { signal } = interrupts
   try {

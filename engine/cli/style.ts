@@ -39,6 +39,6 @@ export function styleFor(stream: TextStream, env: Terminal['env'], isWanted: boo
 }
 
 /** Control characters but newline and tab: names, recipes and ffmpeg's words must not steer the terminal. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const CONTROL = /(?![\n\t])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 
 export const harmless = (text: string): string => text.replaceAll('\r\n', '\n').replaceAll(CONTROL, '�')

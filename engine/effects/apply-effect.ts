@@ -1,6 +1,7 @@
 /** An effect's filter body over a picture and its sound, parameters filled in. */
-import { type FilterUse, isFilterName } from '../media/graph/filters.ts'
-import type { Media, StreamNode } from '../media/graph/stream.ts'
+import { type FilterUse, isFilterName, use } from '../media/graph/filters.ts'
+import { after } from '../media/graph/picture.ts'
+import type { Media, StreamNode, VideoStream } from '../media/graph/stream.ts'
 import { isSoundFilter } from './allowed-filters.ts'
 import type { BoundValue, EffectDocument, EffectFilter } from './format.ts'
 
@@ -11,9 +12,15 @@ export function applyEffect(effect: EffectDocument, values: EffectValues, input:
   const picture = input.video && chain(effect, values, input.video.node, 'video')
   const sound = input.audio && chain(effect, values, input.audio.node, 'audio')
   return {
-    ...(input.video && picture ? { video: { ...input.video, node: picture } } : {}),
+    ...(input.video && picture ? { video: asBefore(input.video, picture) } : {}),
     ...(input.audio && sound ? { audio: { ...input.audio, node: sound } } : {}),
   }
+}
+
+/** Filters negotiate their own pixel formats; afterwards it is the stream's again. */
+function asBefore(video: VideoStream, node: StreamNode): VideoStream {
+  if (node === video.node) return video
+  return { ...video, node: after('video', use('format', { pix_fmts: video.pixelFormat }), node) }
 }
 
 function chain(
@@ -24,14 +31,22 @@ function chain(
 ): StreamNode {
   const named = new Map<string, StreamNode>([['input', input]])
   const filters = effect.filter.filter(
-    ({ use }) => isFilterName(use) && isSoundFilter(use) === (media === 'audio'),
+    (entry) => isFilterName(entry.use) && isSoundFilter(entry.use) === (media === 'audio'),
   )
   return filters.reduce((previous, entry) => {
     const inputs = entry.from?.map((from) => named.get(from) ?? previous) ?? [previous]
-    const node: StreamNode = { kind: 'filter', media, use: bind(entry, values), inputs }
+    const filter = bind(entry, values)
+    const node: StreamNode =
+      filter.filter === 'blend' ? blendInRgb(filter, inputs) : { kind: 'filter', media, use: filter, inputs }
     if (entry.id) named.set(entry.id, node)
     return node
   }, input)
+}
+
+/** Blend modes are meant for light: on the chroma planes of YUV they would shift every colour. */
+function blendInRgb(filter: FilterUse, inputs: readonly StreamNode[]): StreamNode {
+  const rgb = inputs.map((input) => after('video', use('format', { pix_fmts: 'gbrp' }), input))
+  return { kind: 'filter', media: 'video', use: filter, inputs: rgb }
 }
 
 function bind(entry: EffectFilter, values: EffectValues): FilterUse {

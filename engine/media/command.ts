@@ -58,24 +58,45 @@ interface Reading {
 const TOGETHER_SEC = 0.05
 
 function groupReadings(clips: readonly ClipNode[]): readonly Reading[] {
-  const readings = new Map<string, Reading[]>()
+  const files = new Map<string, FileReadings>()
   for (const clip of clips) {
     const key = placeholderOf(clip.input)
-    const sameFile = readings.get(key) ?? []
-    const seekSec = seekSecOf(clip) === 0 ? 0 : seekSecOf(clip) + clip.originSec
-    const found = sameFile.findIndex((reading) => Math.abs(reading.seekSec - seekSec) < TOGETHER_SEC)
-    const together = sameFile[found]
-    if (together)
-      sameFile[found] = {
-        ...together,
-        seekSec: Math.min(together.seekSec, seekSec),
-        clips: together.clips.add(clip),
-      }
-    else sameFile.push({ input: clip.input, seekSec, clips: new Set([clip]) })
-    readings.set(key, sameFile)
+    const file = files.get(key) ?? new FileReadings()
+    files.set(key, file)
+    file.add(clip)
   }
-  return [...readings.values()].flat()
+  return [...files.values()].flatMap(({ readings }) => readings)
 }
+
+/** Readings of one file. Kept by time as well, so that ten thousand cuts are not each compared with all the others. */
+class FileReadings {
+  readonly readings: Reading[] = []
+  /** Indexes into `readings` by where they begin, in slots of `TOGETHER_SEC`; some have begun earlier since. */
+  readonly #slots = new Map<number, number[]>()
+
+  add(clip: ClipNode): void {
+    const seekSec = seekSecOf(clip) === 0 ? 0 : seekSecOf(clip) + clip.originSec
+    const index = this.#near(seekSec) ?? this.readings.length
+    const found = this.readings[index]
+    found?.clips.add(clip)
+    if (found && found.seekSec <= seekSec) return
+    this.readings[index] = { input: clip.input, seekSec, clips: found?.clips ?? new Set([clip]) }
+    const slot = slotOf(seekSec)
+    this.#slots.set(slot, [...(this.#slots.get(slot) ?? []), index])
+  }
+
+  /** The oldest one that begins near enough; what is near lies in the same slot or beside it. */
+  #near(seekSec: number): number | undefined {
+    const slot = slotOf(seekSec)
+    const candidates = [slot - 1, slot, slot + 1].flatMap((at) => this.#slots.get(at) ?? [])
+    const near = candidates.filter(
+      (index) => Math.abs((this.readings[index] as Reading).seekSec - seekSec) < TOGETHER_SEC,
+    )
+    return near.length === 0 ? undefined : Math.min(...near)
+  }
+}
+
+const slotOf = (seekSec: number): number => Math.floor(seekSec / TOGETHER_SEC)
 
 function encoderOptions(
   { video, audio }: Delivery,

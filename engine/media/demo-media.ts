@@ -29,7 +29,7 @@ const H264 = [
   'mp4',
 ]
 
-/** A tumbling fractal, cool colours, 25 frames a second, no sound. */
+/** A dive into a fractal, embers on black, 25 frames a second, no sound. */
 const dive = [
   '-y',
   '-f',
@@ -39,17 +39,17 @@ const dive = [
   '-t',
   '7',
   '-vf',
-  'hue=h=190,gblur=sigma=0.6',
+  'format=gray,format=yuv444p,eq=contrast=1.2:brightness=-0.15,pseudocolor=preset=magma,gblur=sigma=0.6',
   ...H264,
 ]
 
-/** Cells that live and die, warm colours, 30 frames a second and taller: it has to be fitted. */
+/** Cells that live and die, teal on night, 30 frames a second and taller: it has to be fitted. */
 const cells = [
   '-y',
   '-f',
   'lavfi',
   '-i',
-  'life=size=320x240:rate=30:mold=10:ratio=0.12:random_seed=7:life_color=#ffb454:death_color=#ff3d81:mold_color=#241032',
+  'life=size=320x240:rate=30:mold=10:ratio=0.12:random_seed=7:life_color=#8affe0:death_color=#16a596:mold_color=#10142e',
   '-t',
   '6',
   '-vf',

@@ -1,8 +1,8 @@
 /** Planning alone: long chains and wide joins, without YAML and without files. Goal: 10,000 steps in 0.5 s of CPU. */
 import { documentCid } from '../../engine/content/cid.ts'
-import type { MediaFacts } from '../../engine/media/facts.ts'
-import { profileNamed } from '../../engine/media/profiles.ts'
+import type { MediaFacts } from '../../engine/media/probe/facts.ts'
 import type { Profile } from '../../engine/media/profiles.ts'
+import { profileNamed } from '../../engine/media/profiles.ts'
 import { CATALOGUE } from '../../engine/nodes/index.ts'
 import { makePlan } from '../../engine/plan/plan.ts'
 import { resolveGraph } from '../../engine/plan/resolve.ts'
@@ -18,36 +18,81 @@ const FACTS: MediaFacts = {
   durationSec: 3600,
   video: [
     {
-      index: 0, codec: 'h264', width: 640, height: 360, codedWidth: 640, codedHeight: 360, sampleAspect: { num: 1, den: 1 },
-      rotationDeg: 0, fps: { num: 25, den: 1 }, isVariable: false, frames: 90_000, startSec: 0, endSec: 3600,
-      pixelFormat: 'yuv420p', hasAlpha: false, colour: {}, longestGop: 48,
+      index: 0,
+      codec: 'h264',
+      width: 640,
+      height: 360,
+      codedWidth: 640,
+      codedHeight: 360,
+      sampleAspect: { num: 1, den: 1 },
+      rotationDeg: 0,
+      fps: { num: 25, den: 1 },
+      isVariable: false,
+      frames: 90_000,
+      startSec: 0,
+      endSec: 3600,
+      pixelFormat: 'yuv420p',
+      hasAlpha: false,
+      colour: {},
+      longestGop: 48,
     },
   ],
-  audio: [{ index: 1, codec: 'aac', sampleRate: 48_000, channels: 2, layout: 'stereo', startSec: 0, endSec: 3600 }],
+  audio: [
+    { index: 1, codec: 'aac', sampleRate: 48_000, channels: 2, layout: 'stereo', startSec: 0, endSec: 3600 },
+  ],
 }
 
-const step = (id: string, type: string, from: readonly string[], config: RecipeStep['config']): RecipeStep => ({
-  id, type, config, inputs: from.map((name) => ({ from: name })), isMuted: false, isBypassed: false, isPinned: false,
+const step = (
+  id: string,
+  type: string,
+  from: readonly string[],
+  config: RecipeStep['config'],
+): RecipeStep => ({
+  id,
+  type,
+  config,
+  inputs: from.map((name) => ({ from: name })),
+  isMuted: false,
+  isBypassed: false,
+  isPinned: false,
 })
 
 const recipeOf = (steps: readonly RecipeStep[]): Recipe => ({
-  name: 'bench', version: '1', description: '', params: [], effects: [], canvas: {}, steps,
+  name: 'bench',
+  version: '1',
+  description: '',
+  params: [],
+  effects: [],
+  canvas: {},
+  steps,
   inputs: [{ name: 'source', kind: 'video', description: '', isList: false }],
   output: steps.at(-1)?.id ?? 'source',
 })
 
 /** Each TRANSFORM after the one before. */
 const chain = (count: number): Recipe =>
-  recipeOf(Array.from({ length: count }, (_, n) =>
-    step(`s${n}`, 'TRANSFORM', [n === 0 ? 'source' : `s${n - 1}`], { effects: { saturation: 1 + ((n % 100) + 1) / 1000 } }),
-  ))
+  recipeOf(
+    Array.from({ length: count }, (_, n) =>
+      step(`s${n}`, 'TRANSFORM', [n === 0 ? 'source' : `s${n - 1}`], {
+        effects: { saturation: 1 + ((n % 100) + 1) / 1000 },
+      }),
+    ),
+  )
 
 /** Cuts of one source, all joined by one SEQUENCE. */
 const cuts = (count: number): Recipe => {
   const parts = Array.from({ length: count - 1 }, (_, n) =>
     step(`c${n}`, 'SEGMENT', ['source'], { offset: (n * 0.3) % 3500, duration: 0.2 }),
   )
-  return recipeOf([...parts, step('all', 'SEQUENCE', parts.map(({ id }) => id), {})])
+  return recipeOf([
+    ...parts,
+    step(
+      'all',
+      'SEQUENCE',
+      parts.map(({ id }) => id),
+      {},
+    ),
+  ])
 }
 
 const GRAPHS: readonly (readonly [string, (count: number) => Recipe, readonly number[], boolean])[] = [
@@ -57,11 +102,20 @@ const GRAPHS: readonly (readonly [string, (count: number) => Recipe, readonly nu
 ]
 
 /** CPU seconds from a checked recipe to a plan with commands. */
-export function planCpuSec(recipe: Recipe, keepIntermediates: boolean): number {
+function planCpuSec(recipe: Recipe, keepIntermediates: boolean): number {
   const source = { cid: documentCid('bench source').cid, facts: FACTS }
   const before = process.cpuUsage()
-  const graph = resolveGraph(recipe, { catalogue: CATALOGUE, files: new Map([['source', [source]]]), effects: new Map() })
-  makePlan(graph, { catalogue: CATALOGUE, profileFor: () => profileNamed('mp4') as Profile, cache: () => undefined, keepIntermediates })
+  const graph = resolveGraph(recipe, {
+    catalogue: CATALOGUE,
+    files: new Map([['source', [source]]]),
+    effects: new Map(),
+  })
+  makePlan(graph, {
+    catalogue: CATALOGUE,
+    profileFor: () => profileNamed('mp4') as Profile,
+    cache: () => undefined,
+    keepIntermediates,
+  })
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1e6
 }
@@ -72,7 +126,8 @@ export async function planSteps(): Promise<BenchTable> {
     const costs = counts.map((count) => costOf(build(count), isKept))
     return counts.map((count, n) => {
       const [cost, before] = [costs[n] as number, costs[n - 1]]
-      const growth = before === undefined ? '' : (cost / before / (count / (counts[n - 1] as number))).toFixed(2)
+      const growth =
+        before === undefined ? '' : (cost / before / (count / (counts[n - 1] as number))).toFixed(2)
       return [name, count, cost.toFixed(3), ((cost / count) * 1e6).toFixed(1), growth]
     })
   })
@@ -80,7 +135,10 @@ export async function planSteps(): Promise<BenchTable> {
     title: 'Plan: recipe to commands, nothing cached',
     columns: ['graph', 'steps', 'CPU s', 'µs per step', 'growth'],
     rows,
-    notes: ['goal: 10,000 steps in 0.5 s; growth 1.00 is linear (cost per step against the row above)', 'median of 5, of 3 from 100,000 steps'],
+    notes: [
+      'goal: 10,000 steps in 0.5 s; growth 1.00 is linear (cost per step against the row above)',
+      'median of 5, of 3 from 100,000 steps',
+    ],
   }
 }
 

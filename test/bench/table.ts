@@ -12,12 +12,15 @@ export interface BenchTable {
 export function formatTable({ title, columns, rows, notes }: BenchTable): string {
   const cells = [columns, ...rows].map((row) => row.map(String))
   const widths = columns.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
-  const lines = cells.map((row) => row.map((cell, column) => pad(cell, widths[column] as number, column)).join('  '))
+  const lines = cells.map((row) =>
+    row.map((cell, column) => pad(cell, widths[column] as number, column)).join('  '),
+  )
   const rule = widths.map((width) => '─'.repeat(width)).join('  ')
   return [title, '', lines[0], rule, ...lines.slice(1), ...notes.map((note) => `  ${note}`), ''].join('\n')
 }
 
-const pad = (cell: string, width: number, column: number): string => (column === 0 ? cell.padEnd(width) : cell.padStart(width))
+const pad = (cell: string, width: number, column: number): string =>
+  column === 0 ? cell.padEnd(width) : cell.padStart(width)
 
 /** The middle one; of an even number, the lower of the two. */
 export function median(values: readonly number[]): number {

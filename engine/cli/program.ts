@@ -1,0 +1,65 @@
+/** The command `artdag` and all below it, in the order of its help. */
+import { Command } from 'commander'
+import packageFile from '../../package.json' with { type: 'json' }
+import { addCatalogueCommands } from './commands/catalogue.ts'
+import { addContentCommands } from './commands/content.ts'
+import { addDemo } from './commands/demo.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addDrain } from './commands/drain.ts'
+import { addExecute } from './commands/execute.ts'
+import { addImport } from './commands/import.ts'
+import { addPlanCommands } from './commands/plan.ts'
+import { addRecipe } from './commands/recipe.ts'
+import { addRender } from './commands/render.ts'
+import { addRun } from './commands/run.ts'
+import { addRunsCommands } from './commands/runs.ts'
+import { addVerify } from './commands/verify.ts'
+import type { Shell } from './shell.ts'
+
+const EXAMPLE = `
+Example:
+  artdag demo                                       see it work
+  artdag plan cut.yaml -i a=one.mp4 -i b=two.mp4    what would run, and why
+  artdag run cut.yaml -i a=one.mp4 -i b=two.mp4 -o film.mp4
+`
+
+const COMMANDS = [
+  addDemo,
+  addRun,
+  addRender,
+  addPlanCommands,
+  addExecute,
+  addRunsCommands,
+  addRecipe,
+  addImport,
+  addContentCommands,
+  addVerify,
+  addCatalogueCommands,
+  addDoctor,
+  addDrain,
+]
+
+/** Help goes to the terminal's stdout; errors are thrown as CommanderError, for one place to show them. */
+export function buildProgram(shell: Shell): Command {
+  const { stdout, stderr } = shell.terminal
+  const program = new Command('artdag')
+    .description('Renders media from recipes. What was rendered once is never rendered again.')
+    .version(packageFile.version, '-V, --version', 'print the version')
+    .option('--json', 'print JSON: one document, or a line per event')
+    .option('--home <folder>', 'data folder (default: $ARTDAG_HOME, else ~/.artdag)')
+    .option('--no-color', 'print without colours; so does NO_COLOR=1')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', EXAMPLE)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getOutHasColors: () => false,
+    })
+    .exitOverride()
+  for (const add of COMMANDS) add(program, shell)
+  return program
+}

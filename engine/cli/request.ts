@@ -1,0 +1,89 @@
+/** From the options of a command line to what the contract calls a render request. */
+import type { Command } from 'commander'
+import { ArtDagError } from '../contract/errors.ts'
+import type { InputBinding, RecipeText } from '../contract/schemas.ts'
+
+/** Options of everything that plans or renders. */
+export interface RenderOptions {
+  readonly input: readonly string[]
+  readonly param: readonly string[]
+  readonly profile?: string
+  readonly target?: string
+  readonly keepIntermediates?: boolean
+  readonly fresh?: boolean
+}
+
+export function addRenderOptions(command: Command): Command {
+  return addTuning(
+    command.option(
+      '-i, --input <name=file>',
+      'fill an input: file, CID or name; again for a list',
+      collect,
+      [],
+    ),
+  )
+}
+
+/** What changes the result, without the inputs. */
+export const addTuning = (command: Command): Command =>
+  command
+    .option('--param <name=value>', 'set a parameter, or <step>.<key>', collect, [])
+    .option('--profile <name>', 'how the result is written; see artdag profiles')
+    .option('--target <step>', 'render this step instead of the output')
+    .option('--keep-intermediates', 'keep the result of every step')
+    .option('--fresh', 'render again what is in the cache')
+
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+
+/** The contract's request, `outputName` being the file the result is to be written to. */
+export const requestOf = (
+  recipe: RecipeText,
+  options: Omit<RenderOptions, 'input'>,
+  inputs: InputBinding[],
+  outputName?: string,
+) => ({
+  recipe,
+  inputs,
+  params: readParams(options.param),
+  profile: options.profile,
+  outputName,
+  target: options.target,
+  keepIntermediates: options.keepIntermediates ?? false,
+})
+
+/** `name=content`, in the order given: content may hold `=`. @throws ArtDagError USAGE */
+export const readInputs = (texts: readonly string[]): InputBinding[] =>
+  texts.map((text) => {
+    const [name, content] = split(text, '-i', 'name=file')
+    return { name, content }
+  })
+
+/** @throws ArtDagError USAGE */
+export const readParams = (texts: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(
+    texts.map((text) => {
+      const [name, value] = split(text, '--param', 'name=value')
+      return [name, readValue(value)]
+    }),
+  )
+
+function split(text: string, option: string, shape: string): readonly [string, string] {
+  const equals = text.indexOf('=')
+  if (equals > 0 && equals < text.length - 1) return [text.slice(0, equals), text.slice(equals + 1)]
+  if (equals > 0 && option === '--param') return [text.slice(0, equals), '']
+  throw new ArtDagError('USAGE', `${option} ${JSON.stringify(text)} is not of the form ${shape}`, {
+    hint: `for example: ${option} ${option === '-i' ? 'clip=film.mp4' : 'speed=1.5'}`,
+  })
+}
+
+const LOOKS_LIKE_JSON = /^(?:-?\d|true$|false$|null$|["[{])/
+
+/** Numbers, true, false, null, "quoted", […] and {…} are JSON; everything else, what is no JSON after all too, is text. */
+export function readValue(text: string): unknown {
+  if (!LOOKS_LIKE_JSON.test(text)) return text
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text // 007, 2x, [draft: text that only begins like JSON
+  }
+}

@@ -1,0 +1,131 @@
+/** How far a run is, folded from its events. Pure: time comes in as a number. */
+import type { RunEvent } from '../contract/events.ts'
+import type { TaskId } from '../contract/ids.ts'
+
+export interface TaskView {
+  /** The last one gives its result. */
+  readonly steps: readonly string[]
+  /** Counts from 1, in the order tasks began. */
+  readonly number: number
+  readonly startedMs: number
+  /** 0 to 1. */
+  readonly fraction: number
+  readonly frames: number
+  readonly speed: number
+  readonly etaSec?: number
+}
+
+export interface RunProgress {
+  /** What is being imported or probed; absent once the run has begun. */
+  readonly preparing?: {
+    readonly phase: 'import' | 'probe'
+    readonly subject: string
+    readonly fraction: number
+  }
+  readonly tasksToRun: number
+  readonly tasksBegun: number
+  readonly tasksDone: number
+  /** Tasks that run now, by id, in the order they began. */
+  readonly running: ReadonlyMap<TaskId, TaskView>
+  readonly startedMs: number
+}
+
+export const noProgress = (nowMs: number): RunProgress => ({
+  tasksToRun: 0,
+  tasksBegun: 0,
+  tasksDone: 0,
+  running: new Map(),
+  startedMs: nowMs,
+})
+
+export function advance(progress: RunProgress, event: RunEvent, nowMs: number): RunProgress {
+  switch (event.event) {
+    case 'preparing': {
+      const { phase, subject, doneBytes, totalBytes } = event
+      return {
+        ...progress,
+        preparing: { phase, subject, fraction: totalBytes > 0 ? doneBytes / totalBytes : 0 },
+      }
+    }
+    case 'run-started':
+      return { ...noProgress(nowMs), tasksToRun: event.tasksToRun }
+    case 'task-started':
+      return beginTask(progress, event, nowMs)
+    case 'task-progress': {
+      const task = progress.running.get(event.task)
+      const { fraction, frames, speed, etaSec } = event
+      return task
+        ? withTask(progress, event.task, {
+            ...task,
+            fraction,
+            frames,
+            speed,
+            ...(etaSec === undefined ? {} : { etaSec }),
+          })
+        : progress
+    }
+    case 'task-finished':
+      return { ...withTask(progress, event.task, undefined), tasksDone: progress.tasksDone + 1 }
+    case 'task-failed':
+      return withTask(progress, event.task, undefined)
+    case 'warning':
+    case 'run-queued':
+    case 'run-finished':
+      return progress
+  }
+}
+
+function beginTask(
+  progress: RunProgress,
+  { task, steps }: { task: TaskId; steps: readonly string[] },
+  nowMs: number,
+): RunProgress {
+  const number = progress.tasksBegun + 1
+  const view: TaskView = { steps, number, startedMs: nowMs, fraction: 0, frames: 0, speed: 0 }
+  return { ...withTask(progress, task, view), tasksBegun: number }
+}
+
+function withTask(progress: RunProgress, id: TaskId, task: TaskView | undefined): RunProgress {
+  const running = new Map(progress.running)
+  if (task) running.set(id, task)
+  else running.delete(id)
+  return { ...progress, running }
+}
+
+/** Of all work, 0 to 1; every task counts the same. */
+export function fractionOf({ tasksToRun, tasksDone, running }: RunProgress): number {
+  if (tasksToRun === 0) return 0
+  const begun = [...running.values()].reduce((sum, { fraction }) => sum + fraction, 0)
+  return Math.min(1, (tasksDone + begun) / tasksToRun)
+}
+
+/** A guess before this much is done, or this long has gone by, would only jump about. */
+const ETA_FROM = { fraction: 0.02, ms: 1500 }
+
+/** Seconds left of all work; absent while it cannot be said. ffmpeg's own word counts when only what runs is left. */
+export function etaSecOf(progress: RunProgress, nowMs: number): number | undefined {
+  const { tasksToRun, tasksDone, running, startedMs } = progress
+  const etas = [...running.values()].map(({ etaSec }) => etaSec)
+  const isLast = running.size > 0 && tasksDone + running.size === tasksToRun
+  if (isLast && etas.every((eta) => eta !== undefined)) return Math.max(...etas)
+  const fraction = fractionOf(progress)
+  const elapsedMs = nowMs - startedMs
+  if (fraction < ETA_FROM.fraction || elapsedMs < ETA_FROM.ms) return undefined
+  return ((elapsedMs / 1000) * (1 - fraction)) / fraction
+}
+
+/** `58 fps` of all tasks together, `12.3×` where only sound is made; empty at first. */
+export function paceOf({ running }: RunProgress, nowMs: number): string {
+  const tasks = [...running.values()]
+  const fps = tasks.reduce(
+    (sum, { frames, startedMs }) => sum + (frames * 1000) / Math.max(1, nowMs - startedMs),
+    0,
+  )
+  if (fps > 0) return `${fps < 9.95 ? fps.toFixed(1) : fps.toFixed(0)} fps`
+  const speed = tasks.reduce((sum, task) => sum + task.speed, 0)
+  return speed > 0 ? `${speed.toFixed(1)}×` : ''
+}
+
+/** The step whose result is being made: of the task that began last. */
+export const stepNameOf = ({ running }: RunProgress): string =>
+  [...running.values()].at(-1)?.steps.at(-1) ?? ''

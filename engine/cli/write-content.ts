@@ -1,0 +1,31 @@
+/** The bytes of something stored, to stdout. */
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { ArtDagError, EXIT } from '../contract/errors.ts'
+import type { Session } from './shell.ts'
+
+/** A reader that has seen enough (`artdag cat clip | head -c 100`) ends it well. */
+export async function writeContent({ client, terminal, signal }: Session, name: string): Promise<number> {
+  const { path, text = '' } = await client.content.locate({ name }, { signal })
+  const { stdout } = terminal
+  if (path === undefined) {
+    stdout.write(text)
+    return EXIT.ok
+  }
+  if (stdout.isTTY) {
+    throw new ArtDagError('USAGE', `the bytes of ${name} would go to the terminal`, {
+      hint: `artdag cat ${name} > <file>`,
+    })
+  }
+  try {
+    await pipeline(createReadStream(path), stdout, { signal, end: false })
+  } catch (error) {
+    if (!isGoneReader(error)) throw error
+  }
+  return EXIT.ok
+}
+
+const GONE = ['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED']
+
+const isGoneReader = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && GONE.includes(String(error.code))

@@ -1,0 +1,128 @@
+/** An engine that is killed loses at most the tasks that were running, and nothing it serves is ever half a file. */
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import type { Cid } from '../../engine/contract/ids.ts'
+import { finished, newHome, openEngine, type TestEngine } from '../support/engine.ts'
+import { describeWhere, NEEDS } from '../support/needs.ts'
+import { killableRequest, processesLeft, startEngine, tasksDone, tasksStarted } from './kill-kit.ts'
+
+const KILLS = process.env.ARTDAG_ACCEPTANCE === '1' ? 50 : 6
+/** Tasks of the request. */
+const TASKS = 7
+
+async function renderWith(engine: TestEngine, request: Awaited<ReturnType<typeof killableRequest>>) {
+  const events = []
+  for await (const event of await engine.client.runs.start(request)) events.push(event)
+  return events
+}
+
+async function verified(engine: TestEngine): Promise<unknown> {
+  let last: unknown
+  for await (const event of await engine.client.content.verify({})) last = event
+  return last
+}
+
+describeWhere([NEEDS.setpriv], 'an engine that is killed with -9', () => {
+  it(`at ${KILLS} moments has done nothing in vain and left nothing behind`, async () => {
+    const request = await killableRequest()
+    const { cid, lastsMs } = await undisturbed(request)
+    const seed = Number(process.env.ARTDAG_SEED ?? Date.now() % 2 ** 31)
+    const atMs = moments(KILLS, lastsMs, seed)
+    let doneBefore = 0
+    for (const ms of atMs) doneBefore += await killOnce(request, ms, cid)
+    console.log(
+      `killed at ${KILLS} moments in ${lastsMs.toFixed(0)} ms (ARTDAG_SEED=${seed}); ${doneBefore} tasks were done before, none was done again`,
+    )
+  })
+})
+
+/** The result of a run nobody disturbs, and how long after its start the process ends. */
+async function undisturbed(
+  request: Awaited<ReturnType<typeof killableRequest>>,
+): Promise<{ cid: Cid; lastsMs: number }> {
+  const startedAt = performance.now()
+  const child = startEngine('start', await newHome(), request)
+  await child.ended
+  const end = finished(child.events)
+  expect([end.state, end.tasksRun]).toEqual(['finished', TASKS])
+  return { cid: end.output?.cid as Cid, lastsMs: performance.now() - startedAt }
+}
+
+/** Spread evenly, each moved at random within its share, so that few kills reach every part of a run. */
+function moments(count: number, lastsMs: number, seed: number): readonly number[] {
+  let state = seed
+  const random = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+  return Array.from({ length: count }, (_, n) => ((n + random()) / count) * lastsMs)
+}
+
+/** How many tasks were done when it was killed. */
+async function killOnce(
+  request: Awaited<ReturnType<typeof killableRequest>>,
+  ms: number,
+  cid: Cid,
+): Promise<number> {
+  const home = await newHome()
+  const child = startEngine('start', home, request)
+  await sleep(ms)
+  child.process.kill('SIGKILL')
+  await child.ended
+  expect(await processesLeft(home, 2000), `processes after a kill at ${ms} ms`).toEqual([])
+
+  const done = tasksDone(home)
+  const engine = await openEngine({ home })
+  expect(leftIn(home), `tmp after a kill at ${ms} ms`).toEqual([])
+  const events = await renderWith(engine, request)
+  const again = tasksStarted(events).filter((task) => done.has(task))
+  expect(again, `tasks done before a kill at ${ms} ms, and done again`).toEqual([])
+  expect(finished(events)).toMatchObject({ state: 'finished', output: { cid } })
+  expect(tasksStarted(events).length + done.size).toBe(TASKS)
+  expect(await verified(engine)).toMatchObject({ event: 'verified', bad: [] })
+  await engine.close()
+  expect(leftIn(home)).toEqual([])
+  return done.size
+}
+
+/** What lies in tmp/. */
+const leftIn = (home: string): readonly string[] => readdirSync(path.join(home, 'tmp'))
+
+describe('a run that is cancelled', () => {
+  it.each([0.2, 0.5, 0.8])('at %f of its time leaves no process after 2 s, and says so', async (fraction) => {
+    const home = await newHome()
+    const request = await killableRequest()
+    const child = startEngine('start', home, request)
+    await child.saw('task-started')
+    await sleep(fraction * 1000)
+    child.process.kill('SIGTERM')
+    const startedAt = performance.now()
+    const { stderr } = await child.ended
+    expect(performance.now() - startedAt).toBeLessThan(2000)
+    expect(await processesLeft(home, 0)).toEqual([])
+    expect([finished(child.events).state, stderr]).toEqual(['cancelled', ''])
+    const done = tasksDone(home)
+    const events = await renderWith(await openEngine({ home }), request)
+    expect(tasksStarted(events).filter((task) => done.has(task))).toEqual([])
+    expect(finished(events).state).toBe('finished')
+  })
+})
+
+describe('two engines on one data folder', () => {
+  it('that are asked for the same run at once do each task once, and both give its result', async () => {
+    const home = await newHome()
+    const request = await killableRequest()
+    const children = [startEngine('start', home, request), startEngine('start', home, request)]
+    const ends = await Promise.all(children.map(({ ended }) => ended))
+    expect(ends).toEqual(children.map(() => ({ code: 0, stderr: '' })))
+    const results = children.map(({ events }) => finished(events))
+    expect(results.map(({ state }) => state)).toEqual(['finished', 'finished'])
+    expect(results[0]?.output).toEqual(results[1]?.output)
+    expect(tasksDone(home).size).toBe(TASKS)
+    const started = children.map(({ events }) => tasksStarted(events))
+    expect(new Set(started.flat()).size).toBe(TASKS)
+    expect(started.map((tasks) => new Set(tasks).size)).toEqual(started.map((tasks) => tasks.length))
+  })
+})
