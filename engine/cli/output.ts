@@ -48,7 +48,7 @@ export function createOutput(
 
 /** Whether a line on stderr can be drawn over: a terminal that knows how. */
 export const isRedrawn = (stderr: Terminal['stderr'], env: Terminal['env']): boolean =>
-  stderr.isTTY === true && env['TERM'] !== 'dumb'
+  stderr.isTTY === true && env.TERM !== 'dumb'
 
 /** A line of secondary facts, their names in a column: `  cid         bafy…`. */
 export function formatFacts(

@@ -32,7 +32,7 @@ export function lineFor(event: RunEvent, context: LineContext): string | undefin
     case 'task-progress':
       return isTime ? shareLine(progress, nowMs) : undefined
     case 'task-finished':
-      return `${taskName(event.task, before)} finished: ${formatBytes(event.sizeBytes)} in ${formatSeconds(event.seconds)}`
+      return `${taskName(event.task, before)} done: ${formatBytes(event.sizeBytes)} in ${formatSeconds(event.seconds)}`
     case 'task-failed':
       return `${taskName(event.task, before)} failed`
     case 'run-queued':
@@ -62,5 +62,5 @@ function shareLine(progress: RunProgress, nowMs: number): string {
 
 function taskName(id: TaskId, { running, tasksToRun }: RunProgress): string {
   const task = running.get(id)
-  return task ? harmless(`task ${task.number}/${tasksToRun} ${task.steps.at(-1) ?? ''}`).trimEnd() : 'task'
+  return task ? harmless(`task ${task.number}/${tasksToRun} “${task.steps.at(-1) ?? ''}”`) : 'a task'
 }

@@ -1,12 +1,13 @@
 /** From the options of a command line to what the contract calls a render request. */
+import path from 'node:path'
 import type { Command } from 'commander'
 import { ArtDagError } from '../contract/errors.ts'
 import type { InputBinding, RecipeText } from '../contract/schemas.ts'
 
 /** Options of everything that plans or renders. */
 export interface RenderOptions {
-  readonly input: readonly string[]
-  readonly param: readonly string[]
+  readonly input?: readonly string[]
+  readonly param?: readonly string[]
   readonly profile?: string
   readonly target?: string
   readonly keepIntermediates?: boolean
@@ -15,51 +16,50 @@ export interface RenderOptions {
 
 export function addRenderOptions(command: Command): Command {
   return addTuning(
-    command.option(
-      '-i, --input <name=file>',
-      'fill an input: file, CID or name; again for a list',
-      collect,
-      [],
-    ),
+    command.option('-i, --input <name=file>', 'fill an input: file, CID or name; again for a list', collect),
   )
 }
 
 /** What changes the result, without the inputs. */
 export const addTuning = (command: Command): Command =>
   command
-    .option('--param <name=value>', 'set a parameter, or <step>.<key>', collect, [])
+    .option('--param <name=value>', 'set a parameter, or <step>.<key>', collect)
     .option('--profile <name>', 'how the result is written; see artdag profiles')
     .option('--target <step>', 'render this step instead of the output')
     .option('--keep-intermediates', 'keep the result of every step')
     .option('--fresh', 'render again what is in the cache')
 
-export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+/** For options that may be given several times; absent: never given. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+]
 
-/** The contract's request, `outputName` being the file the result is to be written to. */
+/** The contract's request. Of the file the result is to be written to, the engine learns only the name. */
 export const requestOf = (
   recipe: RecipeText,
   options: Omit<RenderOptions, 'input'>,
   inputs: InputBinding[],
-  outputName?: string,
+  outputFile?: string,
 ) => ({
   recipe,
   inputs,
   params: readParams(options.param),
   profile: options.profile,
-  outputName,
+  outputName: outputFile === undefined ? undefined : path.basename(outputFile),
   target: options.target,
   keepIntermediates: options.keepIntermediates ?? false,
 })
 
 /** `name=content`, in the order given: content may hold `=`. @throws ArtDagError USAGE */
-export const readInputs = (texts: readonly string[]): InputBinding[] =>
+export const readInputs = (texts: readonly string[] = []): InputBinding[] =>
   texts.map((text) => {
     const [name, content] = split(text, '-i', 'name=file')
     return { name, content }
   })
 
 /** @throws ArtDagError USAGE */
-export const readParams = (texts: readonly string[]): Record<string, unknown> =>
+export const readParams = (texts: readonly string[] = []): Record<string, unknown> =>
   Object.fromEntries(
     texts.map((text) => {
       const [name, value] = split(text, '--param', 'name=value')

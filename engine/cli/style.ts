@@ -34,7 +34,7 @@ export const PLAIN: Style = { green: same, orange: same, red: same, dim: same, b
 
 /** Colours on a terminal that has them, unless NO_COLOR, TERM=dumb or --no-color speaks against it. */
 export function styleFor(stream: TextStream, env: Terminal['env'], isWanted: boolean): Style {
-  const isRefused = !isWanted || (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb'
+  const isRefused = !isWanted || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   return stream.isTTY === true && !isRefused ? COLOURED : PLAIN
 }
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { EXIT } from '../../contract/errors.ts'
 import { followRun } from '../follow-run.ts'
 import { checkOutputFile } from '../output-file.ts'
+import { requestOf } from '../request.ts'
 import type { Session, Shell } from '../shell.ts'
 import { formatTable } from '../table.ts'
 import { showPlan } from './plan.ts'
@@ -10,7 +11,7 @@ import { showPlan } from './plan.ts'
 export function addDemo(program: Command, shell: Shell): void {
   program
     .command('demo')
-    .description('see it work: makes two clips and a rhythm, renders a recipe over them')
+    .description('see it work, on media it makes itself')
     .option('-o, --output <file>', 'write the result to this file')
     .addHelpText('after', '\nExample:\n  artdag demo -o demo.mp4\n')
     .action((options: { output?: string }) => shell.withEngine((session) => demo(session, options.output)))
@@ -21,7 +22,7 @@ async function demo(session: Session, outputFile: string | undefined): Promise<n
   if (outputFile !== undefined) checkOutputFile(outputFile)
   output.note('two clips and a rhythm, drawn by ffmpeg …')
   const { recipe, inputs } = await client.system.demo({}, { signal })
-  const request = { recipe, inputs, outputName: outputFile }
+  const request = requestOf(recipe, {}, inputs, outputFile)
   if (!output.isJson) {
     const { report } = await client.plans.make(request, { signal })
     showPlan(session, report, false)
@@ -34,7 +35,7 @@ async function demo(session: Session, outputFile: string | undefined): Promise<n
 
 /** As the user started this: `npx artdag` where npm did it. */
 function nextSteps({ terminal, output }: Session): string {
-  const artdag = terminal.env['npm_command'] === 'exec' ? 'npx artdag' : 'artdag'
+  const artdag = terminal.env.npm_command === 'exec' ? 'npx artdag' : 'artdag'
   const { dim } = output.noteStyle
   const rows = [
     [`${artdag} demo -o demo.mp4`, 'the same again: at once, as a file to play'],
