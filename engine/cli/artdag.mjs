@@ -32,7 +32,7 @@ function findNewerNode() {
 function versionIn(packageFile) {
   try {
     return JSON.parse(fs.readFileSync(packageFile, 'utf8')).version
-  } catch (error) {
+  } catch {
     return '0' // no version to trust: the same as too old
   }
 }

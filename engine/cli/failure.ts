@@ -49,11 +49,12 @@ export function showFailure(report: ErrorReport, output: Output, error?: unknown
   return exitCodeOf(report)
 }
 
-/** Faults of documents name their places line by line; they stand below what is wrong with the whole. */
+/** Faults of documents stand below what is wrong with the whole; each has its place and its own hint. */
 export function formatFailure({ code, message, hint }: ErrorReport, { red, dim }: Style): string {
   const isPlaced = code === 'RECIPE_INVALID' || code === 'EFFECT_INVALID'
-  const head = isPlaced ? `${ERROR_CODES[code].meaning}\n\n${harmless(message)}\n` : harmless(message)
-  return [`${red('✗')} ${head}`, ...(hint === undefined ? [] : [`  ${dim('try:')} ${harmless(hint)}`])].join(
-    '\n',
-  )
+  const head = isPlaced ? `${ERROR_CODES[code].meaning}\n\n${harmless(message)}` : harmless(message)
+  return [
+    `${red('✗')} ${head}`,
+    ...(hint === undefined || isPlaced ? [] : [`  ${dim('try:')} ${harmless(hint)}`]),
+  ].join('\n')
 }

@@ -23,8 +23,10 @@ export function listenForInterrupts(
   let firstMs: number | undefined
   const onSignal = (): void => {
     const now = terminal.nowMs()
-    if (firstMs !== undefined && now - firstMs >= SAME_WISH_MS) return terminal.quit(EXIT.cancelled)
-    if (firstMs !== undefined) return
+    if (firstMs !== undefined) {
+      if (now - firstMs >= SAME_WISH_MS) terminal.quit(EXIT.cancelled)
+      return
+    }
     firstMs = now
     onStop()
     controller.abort(new Error('stopped by the user'))

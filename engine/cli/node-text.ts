@@ -66,12 +66,12 @@ export function describeSchema(config: unknown, prefix = ''): readonly Key[] {
   return Object.entries(properties).flatMap(([name, schema]): readonly Key[] => {
     const key = `${prefix}${name}`
     if (schema.properties) return describeSchema(schema, `${key}.`)
-    return [{ key, value: valueOf(schema), note: noteOf(schema, required.includes(name)) }]
+    return [{ key, value: choiceOf(schema), note: noteOf(schema, required.includes(name)) }]
   })
 }
 
-function valueOf({ anyOf, enum: choices, properties, type, ...schema }: Schema): string {
-  if (anyOf) return anyOf.map(valueOf).join(' | ')
+function choiceOf({ anyOf, enum: choices, properties, type, ...schema }: Schema): string {
+  if (anyOf) return anyOf.map(choiceOf).join(' | ')
   if (choices) return choices.join(' | ')
   if (properties) return `{ ${Object.keys(properties).join(', ')} }`
   const name = Array.isArray(type) ? type.join(' | ') : String(type ?? 'anything')

@@ -45,7 +45,9 @@ function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream 
     width: Math.max(2, Math.round((video.width * maxHeight) / video.height / 2) * 2),
     height: maxHeight,
   }
-  return filterPicture(video, use('scale', { w: size.width, h: size.height, flags: 'bicubic' }), size)
+  const scaled = filterPicture(video, use('scale', { w: size.width, h: size.height, flags: 'bicubic' }), size)
+  // The width is rounded, and `scale` would make up for it with pixels that are not quite square.
+  return filterPicture(scaled, use('setsar', { sar: { num: 1, den: 1 } }))
 }
 
 /** One row or column is cut off rather than everything scaled by half a percent. */

@@ -51,12 +51,12 @@ export function resolveGraph(recipe: Recipe, ingredients: Ingredients): Resolved
  */
 function wrapSource(output: string, known: Map<string, ResolvedStep>): string {
   if (known.get(output)?.type !== 'SOURCE') return output
-  const id = `${output}:whole`
+  const id = `${output}#whole`
   known.set(id, { id, type: 'SEGMENT', config: { offset: 0 }, inputs: [output], isPinned: false })
   return id
 }
 
-/** A list input becomes one SOURCE per file, numbered from 1. */
+/** A list input becomes one SOURCE per file, numbered from 1. No id of an author's can hold `#`. */
 function sourceSteps(input: RecipeInput, files: readonly SourceFile[]): readonly ResolvedStep[] {
   return files.map((source, index) => ({
     id: sourceId(input, index),
@@ -70,7 +70,7 @@ function sourceSteps(input: RecipeInput, files: readonly SourceFile[]): readonly
 }
 
 const sourceId = (input: RecipeInput, index: number): string =>
-  input.isList ? `${input.name}:${index + 1}` : input.name
+  input.isList ? `${input.name}#${index + 1}` : input.name
 
 type Steps = ReadonlyMap<string, RecipeStep>
 type Inputs = ReadonlyMap<string, RecipeInput>

@@ -1,12 +1,12 @@
 /** From a plan document to a plan. Ids and commands are computed anew; whatever disagrees with them is refused. */
 import { ArtDagError } from '../contract/errors.ts'
 import type { Cid } from '../contract/ids.ts'
-import { EffectDocument } from '../effects/format.ts'
 import { PROFILES, type Profile } from '../media/profiles.ts'
 import { namedProfile } from '../plan/build-media.ts'
 import { cacheIdOfLink, cidOfLink, type PlanDocument } from '../plan/document.ts'
 import type { ResolvedGraph, ResolvedStep } from '../plan/graph.ts'
 import { factsOf } from './fill-inputs.ts'
+import { checkedDocument } from './find-effects.ts'
 import type { EngineParts } from './parts.ts'
 import { type Prepared, type PrepareOptions, planGraph } from './prepare.ts'
 
@@ -90,11 +90,9 @@ function configOf(
   return parsed.data as Readonly<Record<string, unknown>>
 }
 
-function effectOf(cid: Cid, { documents }: EngineParts) {
-  if (!documents.has(cid)) throw new ArtDagError('EFFECT_MISSING', `effect ${cid} is not known here`)
-  const parsed = EffectDocument.safeParse(documents.get(cid))
-  if (!parsed.success) throw new ArtDagError('EFFECT_INVALID', `${cid} is no effect`)
-  return { cid, document: parsed.data }
+function effectOf(cid: Cid, parts: EngineParts) {
+  if (parts.documents.has(cid)) return { cid, document: checkedDocument(cid, parts) }
+  throw new ArtDagError('EFFECT_MISSING', `effect ${cid} is not known here`, { details: { effect: cid } })
 }
 
 function profileOf(cid: Cid): Profile {

@@ -1,26 +1,17 @@
 /** From a request to a plan: recipe read, inputs filled, effects found, ids computed, the cache asked. Renders nothing. */
-import path from 'node:path'
-import { parseCidText } from '../content/cid.ts'
-import { ArtDagError } from '../contract/errors.ts'
 import type { CacheId, Cid } from '../contract/ids.ts'
 import type { RenderRequest } from '../contract/schemas.ts'
-import { checkEffect } from '../effects/check-effect.ts'
-import { EffectDocument } from '../effects/format.ts'
 import type { Media } from '../media/graph/stream.ts'
-import {
-  defaultProfile,
-  PROFILES,
-  type Profile,
-  profileForExtension,
-  profileNamed,
-} from '../media/profiles.ts'
-import type { KnownEffect, ResolvedGraph, SourceFile } from '../plan/graph.ts'
+import { defaultProfile, type Profile } from '../media/profiles.ts'
+import type { ResolvedGraph, SourceFile } from '../plan/graph.ts'
 import { makePlan, type Plan } from '../plan/plan.ts'
 import { resolveGraph } from '../plan/resolve.ts'
 import { applyParams } from '../recipe/params/apply-params.ts'
 import type { Json, Recipe } from '../recipe/recipe.ts'
+import { chosenProfile } from './choose-profile.ts'
 import { loadEarlierPlan } from './earlier-plan.ts'
 import { type FillOptions, fillInputs } from './fill-inputs.ts'
+import { findEffects } from './find-effects.ts'
 import { openRecipe } from './open-recipe.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -109,77 +100,15 @@ function cachedFile(cacheId: CacheId, profileCid: Cid, { artifacts, store }: Eng
   return cid !== undefined && store.has(cid) ? cid : undefined
 }
 
-/** Effects by the name the steps use: built-in, the user's own, or any stored document by its CID. */
-function findEffects(recipe: Recipe, parts: EngineParts): ReadonlyMap<string, KnownEffect> {
-  const used = recipe.steps
-    .filter(({ type, isMuted }) => type === 'EFFECT' && !isMuted)
-    .map(({ config }) => String(config.effect))
-  const pins = new Map(recipe.effects.map(({ name, pin }) => [name, pin]))
-  return new Map([...new Set(used)].map((name) => [name, findEffect(name, pins.get(name), parts)] as const))
-}
-
-function findEffect(name: string, pin: string | undefined, parts: EngineParts): KnownEffect {
-  const cid = parseCidText(pin ?? name)
-  if (cid && parts.documents.has(cid)) return { cid, document: checkedDocument(cid, parts) }
-  const { cid: known, document } = parts.effects.resolve(name, pin)
-  parts.documents.put(document)
-  return { cid: known, document }
-}
-
-function checkedDocument(cid: Cid, { documents }: EngineParts): EffectDocument {
-  const parsed = EffectDocument.safeParse(documents.get(cid))
-  const issues = parsed.success ? checkEffect(parsed.data) : []
-  if (parsed.success && issues.length === 0) return parsed.data
-  throw new ArtDagError(
-    'EFFECT_INVALID',
-    `${cid} is no effect: ${parsed.success ? issues[0]?.message : parsed.error.issues[0]?.message}`,
-  )
-}
-
-/** By --profile, else by the name of the file wanted, else by the recipe; undefined: by what the result is. */
-function chosenProfile(request: RenderRequest, recipe: Recipe): Profile | undefined {
-  const extension = request.outputName === undefined ? '' : path.extname(request.outputName)
-  const byName = request.profile === undefined ? undefined : requireProfile(request.profile)
-  const byExtension = extension === '' ? undefined : profileForExtension(extension)
-  if (byName && extension !== '' && byName.extension !== byExtension?.extension) {
-    throw new ArtDagError(
-      'USAGE',
-      `profile ${byName.name} writes .${byName.extension}, but the output is called ${request.outputName}`,
-      {
-        hint: `leave out --profile, or name the output *.${byName.extension}`,
-      },
-    )
-  }
-  if (!byName && extension !== '' && !byExtension) {
-    throw new ArtDagError('USAGE', `no profile writes ${extension} files`, {
-      hint: `extensions: ${[...new Set(PROFILES.map((profile) => profile.extension))].join(', ')}`,
-    })
-  }
-  return (
-    byName ??
-    byExtension ??
-    (recipe.outputProfile === undefined ? undefined : requireProfile(recipe.outputProfile))
-  )
-}
-
-function requireProfile(name: string): Profile {
-  const profile = profileNamed(name)
-  if (profile) return profile
-  throw new ArtDagError('USAGE', `there is no profile “${name}”`, {
-    hint: `profiles: ${PROFILES.map((known) => known.name).join(', ')}`,
-  })
-}
-
 function warningsOf(
   recipe: Recipe,
   files: ReadonlyMap<string, readonly SourceFile[]>,
   graph: ResolvedGraph,
 ): readonly string[] {
-  const used = new Set(graph.steps.map(({ id }) => id.replace(/:\d+$/, '')))
-  const isUsed = (name: string): boolean => used.has(name)
-  const unusedFiles = [...files.keys()]
-    .filter((name) => !isUsed(name))
-    .map((name) => `input “${name}” is filled but not used`)
+  const used = new Set(graph.steps.map(({ source }) => source))
+  const unusedFiles = [...files]
+    .filter(([, sources]) => !sources.some((source) => used.has(source)))
+    .map(([name]) => `input “${name}” is filled but not used`)
   const usedEffects = new Set(graph.steps.map(({ config }) => config.effect))
   const unusedEffects = recipe.effects
     .filter(({ name, pin }) => pin !== undefined && !usedEffects.has(name))

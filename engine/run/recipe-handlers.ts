@@ -41,7 +41,7 @@ registry:
   effects:
     ${name}: { cid: ${cid} }
 inputs:
-  media: { description: Any picture, clip or sound }
+  media: { description: "Any picture, clip or sound" }
 steps:
   - id: apply
     type: EFFECT

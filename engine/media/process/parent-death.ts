@@ -26,6 +26,6 @@ async function tryOut(): Promise<boolean> {
     await exec('setpriv', ['--pdeathsig', 'KILL', '--', 'true'])
     return true
   } catch {
-    return false // without it, orphans are found and ended at the next start
+    return false // without it an orphan works on to its end; what it wrote is swept at the next start
   }
 }
