@@ -11,6 +11,7 @@ export interface BarOptions {
 const LONGEST_BAR = 24
 /** Where less is left, the parts alone say it. */
 const SHORTEST_BAR = 6
+const SHORTEST_NAME = 6
 const GAP = '  '
 
 /** `━━━━━╸──────  46%  task 2/5  58 fps  0:12 left  montage`: what does not fit is left out, from the right. */
@@ -42,20 +43,22 @@ function drawLine(fraction: number, parts: readonly string[], { columns, style }
   return clipped(`${bar}${percent}${style.dim(text)}`, columns)
 }
 
-/** As many as fit beside the shortest bar; the one that does not fit whole is cut when enough of it can be seen. */
+/** As many as fit beside the shortest bar. Only the last, which is a name, may be cut, if enough of it can be seen. */
 function fitting(parts: readonly string[], room: number): readonly string[] {
   const kept: string[] = []
   let left = room - SHORTEST_BAR - GAP.length
-  for (const part of parts
-    .map((text) => harmless(text).replaceAll(/\s/g, ' '))
-    .filter((text) => text !== '')) {
+  for (const [i, part] of parts.map(oneLine).entries()) {
+    if (part === '') continue
     const most = left - GAP.length
-    if (most < Math.min(6, widthOf(part))) break
+    const least = i === parts.length - 1 ? Math.min(SHORTEST_NAME, widthOf(part)) : widthOf(part)
+    if (most < least) break
     kept.push(clip(part, most))
     left = most - widthOf(part)
   }
   return kept
 }
+
+const oneLine = (text: string): string => harmless(text).replaceAll(/\s/g, ' ')
 
 function drawBar(fraction: number, width: number, { orange, dim }: Style): string {
   const halves = Math.round(Math.min(1, Math.max(0, fraction)) * width * 2)

@@ -109,9 +109,7 @@ function encoderOptions(
     ...(video && picture?.threads ? ['-threads:v', String(picture.threads)] : []),
     ...(video && picture?.isSinglePicture ? ['-frames:v', '1'] : []),
     ...(video && picture ? ['-flags:v', '+bitexact'] : []),
-    ...(video && muxerOptions['movflags']
-      ? ['-video_track_timescale', String(timescale(video.fps.num))]
-      : []),
+    ...(video && muxerOptions.movflags ? ['-video_track_timescale', String(timescale(video.fps.num))] : []),
     ...(audio && sound ? ['-c:a', sound.encoder, ...flags(sound.options, 'a'), '-flags:a', '+bitexact'] : []),
     ...Object.entries(muxerOptions).flatMap(([name, value]) => [`-${name}`, value]),
   ]

@@ -1,7 +1,7 @@
 /** The last step before the encoder: size, pixel format and streams as the profile wants them. */
 import { ArtDagError } from '../contract/errors.ts'
 import { use } from './graph/filters.ts'
-import { after, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
+import { atRate, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
 import { secondsAt } from './graph/rational.ts'
 import { filterSound } from './graph/sound.ts'
 import type { AudioStream, Media, VideoStream } from './graph/stream.ts'
@@ -35,8 +35,8 @@ function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
     : (codec.pixelFormats[0] as string)
   // Said even where it is already so: filters on the way may have negotiated another format.
   const formatted = filterPicture(toPixelFormat(sized, format), use('format', { pix_fmts: format }))
-  // Muxers take the frame rate from the last filter, and only `fps` always states one.
-  return { ...formatted, node: after('video', use('fps', { fps: video.fps }), formatted.node) }
+  // Muxers take the frame rate from the last filter.
+  return { ...formatted, node: atRate(formatted) }
 }
 
 function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream {

@@ -249,3 +249,31 @@ output: same`
     expect(await readFrameNumbers(file)).toEqual(await readFrameNumbers(whole))
   })
 })
+
+describe('a filter that reports its end too early', () => {
+  const glowing = `
+inputs: { clip: video, track: audio }
+steps:
+  - { id: cut, type: SEGMENT, inputs: [clip], config: { offset: 1, duration: 2 } }
+  - { id: lit, type: EFFECT, inputs: [cut], config: { effect: glow, params: { amount: 0.1 } } }`
+
+  it('loses no frame at the end of a result', async () => {
+    const engine = await openEngine()
+    const clip = await makeClip({ frames: 100, fps: '12.5' })
+    const numbers = await readFrameNumbers(await engine.render(`${glowing}\noutput: lit`, { clip }))
+    expect(numbers).toEqual(range(13, 38))
+  })
+
+  it('loses no frame where it is sped up, held, or dissolved whole', async () => {
+    const engine = await openEngine()
+    const clip = await makeClip({ frames: 100 })
+    const track = await makeClip({ frames: 0, sound: 'clicks', soundSec: 4, container: 'flac' })
+    const fast = `${glowing}\n  - { id: fast, type: TRANSFORM, inputs: [lit], config: { effects: { speed: 2 } } }\noutput: fast`
+    expect((await readFrameNumbers(await engine.render(fast, { clip }))).slice(-2)).toEqual([71, 73])
+    const held = `${glowing}\n  - { id: held, type: MUX, inputs: [lit, track], config: { shortest: false } }\noutput: held`
+    const frozen = await readFrameNumbers(await engine.render(held, { clip, track }))
+    expect(frozen.slice(48)).toEqual([73, ...Array.from({ length: 51 }, () => 74)])
+    const whole = `${glowing}\n  - { id: all, type: SEQUENCE, inputs: [lit, lit], config: { transition: { type: crossfade, duration: 2 } } }\noutput: all`
+    expect(await readFrameNumbers(await engine.render(whole, { clip }))).toEqual(range(25, 75))
+  })
+})

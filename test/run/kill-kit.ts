@@ -20,7 +20,7 @@ steps:
   - { id: small, type: RESIZE, inputs: [soft], config: { width: 480, height: 270 } }
   - { id: second, type: SEGMENT, inputs: [b], config: { start: 1, end: 3 } }
   - { id: hard, type: TRANSFORM, inputs: [second], config: { effects: { sharpen: 2, contrast: 1.2 } } }
-  - { id: both, type: SEQUENCE, inputs: [small, hard], config: { transition: { type: crossfade, duration: 0.4 } } }
+  - { id: both, type: SEQUENCE, inputs: [small, hard], config: {} }
   - { id: done, type: TRANSFORM, inputs: [both], config: { effects: { hue: 30 } } }
 output: done
 `

@@ -1,4 +1,7 @@
 /** Pure operations on picture streams. Each says what comes out; none touches a file. */
+
+import type { Rational } from '../probe/facts.ts'
+import { formatNumber } from './escape.ts'
 import { type FilterUse, use } from './filters.ts'
 import { secondsAt } from './rational.ts'
 import type { StreamNode, VideoStream } from './stream.ts'
@@ -29,15 +32,30 @@ export function holdPicture(video: VideoStream, frames: number): VideoStream {
   return { ...video, isStill: false, frames, node: held }
 }
 
-/** States the frame rate again: `setpts` forgets it, and what counts time in frames needs it. */
-const atRate = (video: VideoStream): StreamNode => after('video', use('fps', { fps: video.fps }), video.node)
+/**
+ * States the frame rate, which `setpts` and many filters forget, for what counts time in frames. Counting the frames first
+ * makes the end right too: some filters (blend) report the time of their last frame as their end, and `fps` would drop it.
+ */
+export const atRate = ({ node, fps }: Pick<VideoStream, 'node' | 'fps'>): StreamNode =>
+  after('video', use('fps', { fps }), renumber(node, fps))
+
+/** Times are counted anew: frame n is at n/fps. */
+function renumber(node: StreamNode, fps: Rational): StreamNode {
+  const onGrid = after('video', use('settb', { expr: `${fps.den}/${fps.num}` }), node)
+  return after('video', use('setpts', { expr: 'N' }), onGrid)
+}
+
+/** Steps per frame in which times are kept while a speed changes; rounding stays far below a frame. */
+const FINE = 1000
 
 /** The same pictures `speed` times as fast, on the same grid: frame n shows what was at n·speed. */
 export function changePictureSpeed(video: VideoStream, speed: number): VideoStream {
-  if (video.isStill) return video
+  if (video.isStill || speed === 1) return video
+  const { fps } = video
   const frames = Math.max(1, Math.round(video.frames / speed))
-  const faster = after('video', use('setpts', { expr: `PTS/${speed}` }), video.node)
-  const onGrid = after('video', use('fps', { fps: video.fps, start_time: 0 }), faster)
+  const fine = after('video', use('settb', { expr: `${fps.den}/${fps.num * FINE}` }), video.node)
+  const moved = after('video', use('setpts', { expr: `N*${formatNumber(FINE / speed)}` }), fine)
+  const onGrid = after('video', use('fps', { fps, start_time: 0 }), moved)
   return { ...video, frames, node: exactly(onGrid, frames) }
 }
 
@@ -59,13 +77,8 @@ export function joinPictures(parts: readonly VideoStream[]): VideoStream {
     use: use('concat', { n: parts.length, v: 1, a: 0 }),
     inputs: parts.map((part) => part.node),
   }
-  return { ...first, frames, node: renumber(joined, first) }
-}
-
-/** concat guesses the length of a part's last frame; counting makes the times exact again. */
-function renumber(node: StreamNode, { fps }: VideoStream): StreamNode {
-  const onGrid = after('video', use('settb', { expr: `${fps.den}/${fps.num}` }), node)
-  return after('video', use('setpts', { expr: 'N' }), onGrid)
+  // concat guesses the length of a part's last frame; counting makes the times exact again.
+  return { ...first, frames, node: renumber(joined, first.fps) }
 }
 
 /** Two streams of the same length mixed from the first to the second. `xfade` insists on a stated rate. */
@@ -77,7 +90,7 @@ export function dissolvePictures(from: VideoStream, to: VideoStream): VideoStrea
     use: use('xfade', { transition: 'fade', duration, offset: 0 }),
     inputs: [atRate(from), atRate(to)],
   }
-  return { ...from, node: renumber(node, from) }
+  return { ...from, node: renumber(node, from.fps) }
 }
 
 export function fadePicture(video: VideoStream, type: 'in' | 'out', frames: number): VideoStream {
