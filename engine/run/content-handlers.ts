@@ -108,15 +108,23 @@ function itemOf(cid: Cid, parts: EngineParts): ContentItem {
   }
 }
 
-/** Inputs and outputs of runs stay; what lies between is made again when it is needed. */
+/** More reasons than these say nothing more. */
+const SHOWN_REASONS = 3
+
+/** Inputs and outputs of runs stay, failed ones apart; what lies between is made again when it is needed. */
 function protectedBy(cid: Cid, { runs }: EngineParts): readonly string[] {
-  return runs
+  const uses = runs
     .uses(cid)
-    .flatMap(({ runId, role, recipe }) =>
-      role === 'input' || role === 'output'
-        ? [`it is an ${role} of the run ${runId.slice(0, 16)}… of “${recipe}”`]
-        : [],
+    .filter(
+      ({ role, state }) =>
+        (role === 'input' || role === 'output') && state !== 'failed' && state !== 'cancelled',
     )
+  const reasons = uses
+    .slice(0, SHOWN_REASONS)
+    .map(({ runId, role, recipe }) => `it is an ${role} of the run ${runId.slice(0, 16)}… of “${recipe}”`)
+  return uses.length > SHOWN_REASONS
+    ? [...reasons, `and of ${uses.length - SHOWN_REASONS} more runs`]
+    : reasons
 }
 
 function recordOf(cid: Cid, { artifacts }: EngineParts): TaskRecord | undefined {

@@ -44,7 +44,14 @@ export interface RunsTable {
   /** A run by its id or a unique beginning of it. @throws ArtDagError NOT_FOUND, AMBIGUOUS */
   resolve(text: string): RunId
   /** Runs that a CID went into or came out of. */
-  uses(cid: Cid): readonly { readonly runId: RunId; readonly role: RunRole; readonly recipe: string }[]
+  uses(
+    cid: Cid,
+  ): readonly {
+    readonly runId: RunId
+    readonly role: RunRole
+    readonly recipe: string
+    readonly state: RunState
+  }[]
   addItem(runId: RunId, cid: Cid, role: RunRole): void
 }
 
@@ -97,8 +104,8 @@ export function createRunsTable(db: Database): RunsTable {
     "SELECT run_id FROM runs WHERE run_id LIKE ? || '%' LIMIT 5",
   )
   const addItem = db.prepare('INSERT OR IGNORE INTO run_items (run_id, cid, role) VALUES (?, ?, ?)')
-  const uses = db.prepare<[string], { run_id: RunId; role: RunRole; recipe: string }>(
-    'SELECT run_items.run_id, role, recipe FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at',
+  const uses = db.prepare<[string], { run_id: RunId; role: RunRole; recipe: string; state: RunState }>(
+    'SELECT run_items.run_id, role, recipe, state FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at',
   )
   const now = (): string => new Date().toISOString()
 
@@ -148,7 +155,7 @@ export function createRunsTable(db: Database): RunsTable {
       return row && { planId: row.plan_id, profile: row.profile }
     },
     resolve: (text) => oneOf(text, /^[a-z2-7]+$/.test(text) ? beginningWith.all(text) : []),
-    uses: (cid) => uses.all(cid).map(({ run_id: runId, role, recipe }) => ({ runId, role, recipe })),
+    uses: (cid) => uses.all(cid).map(({ run_id: runId, ...use }) => ({ runId, ...use })),
     addItem: (runId, cid, role) => void inTransaction(db, () => addItem.run(runId, cid, role)),
   }
 }
