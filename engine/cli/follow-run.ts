@@ -54,18 +54,24 @@ async function writeResult(
     const { path } = await client.content.export({ cid, path: outputFile })
     return { ...end, output: { path, cid } }
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
-    throw new ArtDagError(
-      isFull ? 'DISK_FULL' : 'USAGE',
-      `the result is rendered, but ${outputFile} cannot be written: ${why}`,
-      {
-        hint: `it is kept; write it elsewhere: artdag cat ${cid} > <file>`,
-        details: { cid, output: outputFile },
-        cause,
-      },
-    )
+    throw notWritten(cid, outputFile, cause)
   }
+}
+
+/** It was looked at before: something changed since, or the disk is full. */
+function notWritten(cid: string, outputFile: string, cause: unknown): ArtDagError {
+  const { code, message } = reportError(cause)
+  const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+  const known = code === 'INTERNAL' ? 'TASK_FAILED' : code
+  return new ArtDagError(
+    isFull ? 'DISK_FULL' : known,
+    `the result is rendered, but ${outputFile} cannot be written: ${message}`,
+    {
+      hint: `it is kept; write it elsewhere: artdag cat ${cid} > <file>`,
+      details: { cid, output: outputFile },
+      cause,
+    },
+  )
 }
 
 async function showEnd(

@@ -21,6 +21,8 @@ Example:
   artdag demo                                       see it work
   artdag plan cut.yaml -i a=one.mp4 -i b=two.mp4    what would run, and why
   artdag run cut.yaml -i a=one.mp4 -i b=two.mp4 -o film.mp4
+
+Exit codes: 0 done, 1 failed, 2 bad usage or recipe, 3 cancelled.
 `
 
 const COMMANDS = [

@@ -18,8 +18,9 @@ export async function describeResult(
   const name = style.bold(harmless(outputFile ?? path))
   const what = [name, ...measuresOf(facts), formatBytes(item.sizeBytes)].join('  ')
   const made = [what, ...howItWasMade(end)].join(' · ')
-  const facts_ = [['cid', cid] as const, ...(end.provenance ? [['provenance', end.provenance] as const] : [])]
-  return `${style.green('✓')} ${made}\n${formatFacts(facts_, style)}`
+  const records: (readonly [string, string])[] = [['cid', cid]]
+  if (end.provenance) records.push(['provenance', end.provenance])
+  return `${style.green('✓')} ${made}\n${formatFacts(records, style)}`
 }
 
 function howItWasMade({ tasksRun, tasksCached, seconds }: RunFinishedEvent): readonly string[] {

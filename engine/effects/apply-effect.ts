@@ -1,4 +1,5 @@
 /** An effect's filter body over a picture and its sound, parameters filled in. */
+import { inRgb } from '../media/graph/compose.ts'
 import { type FilterUse, isFilterName, use } from '../media/graph/filters.ts'
 import { after } from '../media/graph/picture.ts'
 import type { Media, StreamNode, VideoStream } from '../media/graph/stream.ts'
@@ -45,8 +46,7 @@ function chain(
 
 /** Blend modes are meant for light: on the chroma planes of YUV they would shift every colour. */
 function blendInRgb(filter: FilterUse, inputs: readonly StreamNode[]): StreamNode {
-  const rgb = inputs.map((input) => after('video', use('format', { pix_fmts: 'gbrp' }), input))
-  return { kind: 'filter', media: 'video', use: filter, inputs: rgb }
+  return { kind: 'filter', media: 'video', use: filter, inputs: inputs.map(inRgb) }
 }
 
 function bind(entry: EffectFilter, values: EffectValues): FilterUse {

@@ -2,7 +2,8 @@
 import { globalOptions, outputFile, strangerInput } from './arguments.ts'
 import type { Delivery } from './deliver.ts'
 import { seekSecOf } from './graph/clip.ts'
-import { nodeInputs, writeGraph } from './graph/graph-text.ts'
+import { use } from './graph/filters.ts'
+import { nodeInputs, writeFilter, writeGraph } from './graph/graph-text.ts'
 import { inputsFirst } from './graph/order.ts'
 import { OUT, placeholderOf } from './graph/placeholders.ts'
 import type { ClipNode, InputRef } from './graph/stream.ts'
@@ -23,7 +24,8 @@ export function writeCommand(delivery: Delivery, profile: Profile, stepId: strin
   const inputOf = new Map(
     readings.flatMap(({ clips: members }, index) => [...members].map((clip) => [clip, index] as const)),
   )
-  const graph = writeGraph(roots, (clip) => `${inputOf.get(clip)}:${clip.streamIndex}`)
+  const shared = shareStreams(clips, inputOf)
+  const graph = writeGraph(roots, (clip) => shared.pads.get(clip) as string)
   const threads = readings.length > FEW_INPUTS ? 1 : undefined
   const inputs = readings.flatMap(({ input, seekSec }) =>
     strangerInput({
@@ -40,7 +42,13 @@ export function writeCommand(delivery: Delivery, profile: Profile, stepId: strin
     options: [...maps, ...encoderOptions(delivery, profile)],
     tags: tagsOf(profile, stepId),
   })
-  const argv = [...globalOptions(), ...inputs, '-filter_complex', graph.text, ...output]
+  const argv = [
+    ...globalOptions(),
+    ...inputs,
+    '-filter_complex',
+    [...shared.splits, graph.text].join(';'),
+    ...output,
+  ]
   return { argv, inputs: [...new Map(readings.map(({ input }) => [placeholderOf(input), input])).values()] }
 }
 
@@ -97,6 +105,35 @@ class FileReadings {
 }
 
 const slotOf = (seekSec: number): number => Math.floor(seekSec / TOGETHER_SEC)
+
+/**
+ * Which pad each clip reads. A stream that several clips of one reading want enters the graph once and is split there:
+ * where one decoder feeds two pads of a graph, ffmpeg 7.0 comes to a standstill now and then (its demuxer is told to
+ * wait for ever), in one of five crossfades with sound.
+ */
+function shareStreams(
+  clips: readonly ClipNode[],
+  inputOf: ReadonlyMap<ClipNode, number>,
+): { readonly splits: readonly string[]; readonly pads: ReadonlyMap<ClipNode, string> } {
+  const users = Map.groupBy(clips, (clip) => `${inputOf.get(clip)}:${clip.streamIndex}`)
+  const pads = new Map<ClipNode, string>()
+  const splits: string[] = []
+  for (const [stream, sharers] of users) {
+    const isShared = sharers.length > 1
+    for (const clip of sharers) pads.set(clip, isShared ? `s${pads.size}` : stream)
+    if (isShared) splits.push(splitStream(stream, sharers, pads))
+  }
+  return { splits, pads }
+}
+
+function splitStream(
+  stream: string,
+  sharers: readonly ClipNode[],
+  pads: ReadonlyMap<ClipNode, string>,
+): string {
+  const filter = use(sharers[0]?.media === 'video' ? 'split' : 'asplit', { outputs: sharers.length })
+  return `[${stream}]${writeFilter(filter)}${sharers.map((clip) => `[${pads.get(clip)}]`).join('')}`
+}
 
 function encoderOptions(
   { video, audio }: Delivery,

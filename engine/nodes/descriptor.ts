@@ -26,6 +26,27 @@ export interface BuildJob<Config> {
   readonly effect?: EffectDocument
 }
 
+export interface ExpandJob<Config> {
+  readonly id: string
+  readonly config: Config
+  /** Ids of the steps that fill each port, lists spread out. */
+  readonly inputs: Readonly<Record<string, readonly string[]>>
+  readonly catalogue: Catalogue
+}
+
+/** A step as an author could have written it. Its id begins with that of the step it stands for. */
+export interface ExpandedStep {
+  readonly id: string
+  readonly type: string
+  readonly config: Readonly<Record<string, unknown>>
+  readonly inputs: readonly string[]
+}
+
+export interface Expansion {
+  readonly steps: readonly ExpandedStep[]
+  readonly outputs: readonly string[]
+}
+
 export interface NodeType<Config = never> {
   readonly type: string
   /** Raised when the same config gives other pixels or samples. Part of the cache id. */
@@ -41,6 +62,13 @@ export interface NodeType<Config = never> {
   readonly config: z.ZodType<Config>
   /** What of the canvas the result depends on, beyond frame rate, sample rate and channels. */
   readonly usesCanvasSize: boolean
+  /** MAP gives every item's `index` its number, so that one seed draws differently for each. */
+  readonly isIndexed?: true
+  /**
+   * For types that stand for other steps: those, and the ids that take this step's place wherever it is used. `build` is
+   * never called. Pure, like `build`.
+   */
+  expand?(job: ExpandJob<Config>): Expansion
   /** What of the config goes into the cache id; absent: all of it. An effect's name does not, its parameters do. */
   identify?(
     config: Readonly<Record<string, unknown>>,

@@ -1,10 +1,10 @@
 /** SEGMENT: a part of a clip, cut on the frame grid of the canvas. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import { holdPicture, trimPicture } from '../media/graph/picture.ts'
-import { gridAt, samplesAt } from '../media/graph/rational.ts'
-import { trimSound } from '../media/graph/sound.ts'
+import { holdPicture } from '../media/graph/picture.ts'
+import { gridAt, secondsAt } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
+import { cutMedia, lengthOf } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { seconds } from './fields.ts'
 
@@ -61,35 +61,16 @@ export const SEGMENT: NodeType<Config> = {
   build({ config: { offset, duration }, inputs, canvas }) {
     const [input] = inputs as [Media]
     if (input.video?.isStill) return holdStill(input.video, input.audio, duration, canvas)
-    return input.video
-      ? cutPicture(input.video, input.audio, offset, duration)
-      : cutSound(input.audio as AudioStream, offset, duration)
+    return cut(input, offset, duration)
   },
 }
 
-function cutPicture(
-  video: VideoStream,
-  audio: AudioStream | undefined,
-  offset: number,
-  duration: number | undefined,
-): Media {
-  const start = gridAt(offset, video.fps)
-  const end =
-    duration === undefined ? video.frames : Math.min(video.frames, gridAt(offset + duration, video.fps))
-  if (end <= start) throw beyondEnd(offset, video.frames / (video.fps.num / video.fps.den))
-  const cut = trimPicture(video, start, end - start)
-  if (!audio) return { video: cut }
-  const from = samplesAt(start, video.fps, audio.sampleRate)
-  return { video: cut, audio: trimSound(audio, from, samplesAt(end, video.fps, audio.sampleRate) - from) }
-}
-
-function cutSound(audio: AudioStream, offset: number, duration: number | undefined): Media {
-  const rate = { num: audio.sampleRate, den: 1 }
+function cut(input: Media, offset: number, duration: number | undefined): Media {
+  const { length, rate } = lengthOf(input)
   const start = gridAt(offset, rate)
-  const end =
-    duration === undefined ? audio.samples : Math.min(audio.samples, gridAt(offset + duration, rate))
-  if (end <= start) throw beyondEnd(offset, audio.samples / audio.sampleRate)
-  return { audio: trimSound(audio, start, end - start) }
+  const end = duration === undefined ? length : Math.min(length, gridAt(offset + duration, rate))
+  if (end > start) return cutMedia(input, start, end - start)
+  throw beyondEnd(offset, secondsAt(length, rate))
 }
 
 /** A picture has no length of its own: a segment gives it one. */

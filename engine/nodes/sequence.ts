@@ -1,17 +1,12 @@
 /** SEQUENCE: one clip after the other, by cuts, crossfades or fades through black. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
-import {
-  dissolvePictures,
-  fadePicture,
-  holdPicture,
-  joinPictures,
-  trimPicture,
-} from '../media/graph/picture.ts'
+import { dissolvePictures, fadePicture, holdPicture, joinPictures } from '../media/graph/picture.ts'
 import { gridAt, samplesAt } from '../media/graph/rational.ts'
 import { dissolveSounds, fadeSound, fitSound, joinSounds, silence, trimSound } from '../media/graph/sound.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { blankPicture, commonPixelFormat, conformPart } from './conform-part.ts'
+import { cutMedia } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { colour, pixels, seconds } from './fields.ts'
 import { FIT_MODES, type FitMode, type Size } from './fit-size.ts'
@@ -173,15 +168,7 @@ function crossfadeParts(parts: readonly Part[], frames: number, durationSec: num
   })
 }
 
-function slice({ video, audio }: Part, start: number, frames: number): Part {
-  const cut = trimPicture(video, start, frames)
-  if (!audio) return { video: cut }
-  const from = samplesAt(start, video.fps, audio.sampleRate)
-  return {
-    video: cut,
-    audio: trimSound(audio, from, samplesAt(start + frames, video.fps, audio.sampleRate) - from),
-  }
-}
+const slice = (part: Part, start: number, frames: number): Part => cutMedia(part, start, frames) as Part
 
 function dissolve(from: Part, to: Part): Part {
   const video = dissolvePictures(from.video, to.video)

@@ -6,7 +6,7 @@ import type { Delivery } from '../media/deliver.ts'
 import { seekSecOf } from '../media/graph/clip.ts'
 import { nodeInputs } from '../media/graph/graph-text.ts'
 import { inputsFirst } from '../media/graph/order.ts'
-import { fillPlaceholders, placeholderOf } from '../media/graph/placeholders.ts'
+import { assetsOf, fillPlaceholders, OUT, placeholderOf } from '../media/graph/placeholders.ts'
 import { secondsAt } from '../media/graph/rational.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
 import { PROBER_VERSION } from '../media/probe/probe.ts'
@@ -15,6 +15,7 @@ import { toTaskError } from '../media/process/run-outcome.ts'
 import { runFfmpeg } from '../media/process/runner.ts'
 import type { BuiltTask } from '../plan/build-tasks.ts'
 import { checkResult } from './check-result.ts'
+import { locateAssets } from './locate-assets.ts'
 import type { EngineParts } from './parts.ts'
 
 /** What one task did; kept with its artifact, and part of the provenance of everything made from it. */
@@ -96,9 +97,11 @@ async function render(
   context: TaskContext,
 ): Promise<number> {
   const paths = await locateAll(inputs, context.parts)
-  const real = fillPlaceholders(argv, (placeholder) =>
-    placeholder === '{out}' ? places.temp : (paths.get(placeholder.slice(4, -1) as Cid) ?? placeholder),
-  )
+  const assets = await locateAssets(assetsOf(argv), context.parts)
+  const real = fillPlaceholders(argv, (placeholder) => {
+    const cid = placeholder.replace(/^\{\w+:?|\}$/g, '') as Cid
+    return placeholder === OUT ? places.temp : (paths.get(cid) ?? assets.get(cid) ?? placeholder)
+  })
   const outcome = await runFfmpeg(await context.parts.tools(), real, {
     cwd: places.folder,
     timeoutSec: timeoutSec(task.delivery),

@@ -6,6 +6,9 @@ import { type Database, inTransaction } from '../database/open.ts'
 const LEASE_MS = 15_000
 const RENEW_MS = 4_000
 
+/** Of the one process that renders what is queued. */
+export const QUEUE_LEASE = 'queue'
+
 export interface Lease {
   /** Aborted when the lease is lost: another process owns the work now. */
   readonly signal: AbortSignal

@@ -6,12 +6,11 @@ import { reportError } from '../contract/errors.ts'
 import type { Cid, RunId } from '../contract/ids.ts'
 import type { RenderRequest } from '../contract/schemas.ts'
 import { readPlanDocument } from '../plan/document.ts'
+import { QUEUE_LEASE } from './leases.ts'
 import type { EngineParts } from './parts.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { preparePlanDocument } from './prepare-document.ts'
 import { runPlan } from './run-plan.ts'
-
-const QUEUE_LEASE = 'queue'
 
 /** Renders queued runs until none is left; how many. 0 at once when another process is already at it. */
 export async function drainQueue(

@@ -44,9 +44,7 @@ export interface RunsTable {
   /** A run by its id or a unique beginning of it. @throws ArtDagError NOT_FOUND, AMBIGUOUS */
   resolve(text: string): RunId
   /** Runs that a CID went into or came out of. */
-  uses(
-    cid: Cid,
-  ): readonly {
+  uses(cid: Cid): readonly {
     readonly runId: RunId
     readonly role: RunRole
     readonly recipe: string

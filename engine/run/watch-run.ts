@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ArtDagError } from '../contract/errors.ts'
 import type { RunEvent } from '../contract/events.ts'
 import type { RunId } from '../contract/ids.ts'
+import { QUEUE_LEASE } from './leases.ts'
 import type { EngineParts } from './parts.ts'
 
 const LOOK_EVERY_MS = 200
@@ -17,16 +18,20 @@ export async function watchRun(
   { emit, signal }: { readonly emit: (event: RunEvent) => void; readonly signal: AbortSignal },
 ): Promise<void> {
   let seq = 0
+  let hasBegun = false
   for (;;) {
     const run = parts.runs.get(runId)
     if (!run)
       throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
     // Asked before reading: a process that ends between the two has written everything by then.
     const isAtWork =
-      run.state === 'queued' || (run.state === 'running' && parts.leases.isHeld(`run:${runId}`))
+      run.state === 'queued' ||
+      parts.leases.isHeld(`run:${runId}`) ||
+      (!hasBegun && parts.leases.isHeld(QUEUE_LEASE)) // the queue prepares a run before it has its own lease
     for (const item of parts.events.read(runId, run.attempt, seq)) {
       seq = item.seq
       emit(item.event)
+      hasBegun ||= item.event.event === 'run-started'
       if (item.event.event === 'run-finished') return
     }
     if (!isAtWork && run.state === 'running') return emit(deserted(runId, run))

@@ -22,7 +22,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   effects: { uses: ['contract', 'media', 'recipe', 'content/cid.ts'] },
   nodes: { uses: ['contract', 'media', 'effects'], knows: ['recipe/recipe.ts'] },
   plan: {
-    uses: ['contract', 'media', 'content/cid.ts', 'recipe/check/assign-ports.ts'],
+    uses: [
+      'contract',
+      'media',
+      'content/cid.ts',
+      'recipe/check/assign-ports.ts',
+      'recipe/check/explain-zod.ts',
+    ],
     knows: ['nodes/descriptor.ts', 'effects/format.ts', 'recipe/recipe.ts'],
   },
   analysis: { uses: ['contract', 'content', 'database', 'media'] },
@@ -92,7 +98,10 @@ export const CLIENTS: readonly Client[] = [
   { packages: ['@orpc/client'], behind: ['engine/cli/', 'renderer/', 'electron/'] },
   { packages: ['zod'], behind: ['engine/'] },
   { packages: ['fastest-levenshtein'], behind: ['engine/'] },
-  { packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'], behind: ['engine/media/tools/tool-places.ts'] },
+  {
+    packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'],
+    behind: ['engine/media/tools/tool-places.ts'],
+  },
   // The queue starts the detached engine; the bin starts the right Node.
   {
     packages: ['node:child_process'],

@@ -8,7 +8,7 @@ import type { RunEvent } from '../../engine/contract/events.ts'
 import type { TaskId } from '../../engine/contract/ids.ts'
 import type { RenderRequest } from '../../engine/contract/schemas.ts'
 import { openDatabase } from '../../engine/database/open.ts'
-import { makeClip } from '../support/media.ts'
+import { makeClip, makeFile } from '../support/media.ts'
 
 /** Seven steps below two inputs; with every intermediate kept, a task each. */
 const RECIPE = `
@@ -20,25 +20,49 @@ steps:
   - { id: small, type: RESIZE, inputs: [soft], config: { width: 480, height: 270 } }
   - { id: second, type: SEGMENT, inputs: [b], config: { start: 1, end: 3 } }
   - { id: hard, type: TRANSFORM, inputs: [second], config: { effects: { sharpen: 2, contrast: 1.2 } } }
-  - { id: both, type: SEQUENCE, inputs: [small, hard], config: {} }
+  - { id: both, type: SEQUENCE, inputs: [small, hard], config: { transition: { type: crossfade, duration: 0.4 } } }
   - { id: done, type: TRANSFORM, inputs: [both], config: { effects: { hue: 30 } } }
 output: done
 `
 
-/** A request for {@link RECIPE} over clips the tests make; `name` makes it another run with the same steps. */
-export async function killableRequest(more: Partial<RenderRequest> = {}): Promise<RenderRequest> {
-  const size = { frames: 100, width: 640, height: 360, sound: 'clicks' } as const
+/** A request for {@link RECIPE} over clips the tests make. `isNoisy`: pictures that hardly compress. */
+export async function killableRequest(
+  more: Partial<RenderRequest> = {},
+  isNoisy = false,
+): Promise<RenderRequest> {
+  const clips = isNoisy
+    ? [await makeNoise(1), await makeNoise(2)]
+    : [await makeNumbers(0), await makeNumbers(1000)]
   return {
     recipe: { text: RECIPE, fileName: 'killed.yaml' },
-    inputs: [
-      { name: 'a', content: await makeClip(size) },
-      { name: 'b', content: await makeClip({ ...size, firstNumber: 1000 }) },
-    ],
+    inputs: clips.map((content, n) => ({ name: n === 0 ? 'a' : 'b', content })),
     params: {},
     keepIntermediates: true,
     ...more,
   }
 }
+
+const makeNumbers = (firstNumber: number): Promise<string> =>
+  makeClip({ frames: 100, width: 640, height: 360, sound: 'clicks', firstNumber })
+
+const makeNoise = (seed: number): Promise<string> =>
+  makeFile('mp4', [
+    ...['-f', 'lavfi', '-i', `testsrc2=s=480x270:r=25:d=4,noise=alls=60:all_seed=${seed}:allf=t`],
+    ...[
+      '-f',
+      'lavfi',
+      '-i',
+      'sine=d=4:r=48000',
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-crf',
+      '30',
+      '-threads',
+      '1',
+    ],
+  ])
 
 export interface EngineChild {
   readonly process: ChildProcess
@@ -122,3 +146,10 @@ export function tasksDone(home: string): ReadonlySet<TaskId> {
 
 export const tasksStarted = (events: readonly RunEvent[]): readonly TaskId[] =>
   events.flatMap((event) => (event.event === 'task-started' ? [event.task] : []))
+
+/** All of a stream, as a list. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = []
+  for await (const item of stream) items.push(item)
+  return items
+}

@@ -4,25 +4,14 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Cid } from '../../engine/contract/ids.ts'
-import { finished, newHome, openEngine, type TestEngine } from '../support/engine.ts'
+import type { RenderRequest } from '../../engine/contract/schemas.ts'
+import { finished, newHome, openEngine } from '../support/engine.ts'
 import { describeWhere, NEEDS } from '../support/needs.ts'
-import { killableRequest, processesLeft, startEngine, tasksDone, tasksStarted } from './kill-kit.ts'
+import { collect, killableRequest, processesLeft, startEngine, tasksDone, tasksStarted } from './kill-kit.ts'
 
 const KILLS = process.env.ARTDAG_ACCEPTANCE === '1' ? 50 : 6
 /** Tasks of the request. */
 const TASKS = 7
-
-async function renderWith(engine: TestEngine, request: Awaited<ReturnType<typeof killableRequest>>) {
-  const events = []
-  for await (const event of await engine.client.runs.start(request)) events.push(event)
-  return events
-}
-
-async function verified(engine: TestEngine): Promise<unknown> {
-  let last: unknown
-  for await (const event of await engine.client.content.verify({})) last = event
-  return last
-}
 
 describeWhere([NEEDS.setpriv], 'an engine that is killed with -9', () => {
   it(`at ${KILLS} moments has done nothing in vain and left nothing behind`, async () => {
@@ -39,9 +28,7 @@ describeWhere([NEEDS.setpriv], 'an engine that is killed with -9', () => {
 })
 
 /** The result of a run nobody disturbs, and how long after its start the process ends. */
-async function undisturbed(
-  request: Awaited<ReturnType<typeof killableRequest>>,
-): Promise<{ cid: Cid; lastsMs: number }> {
+async function undisturbed(request: RenderRequest): Promise<{ cid: Cid; lastsMs: number }> {
   const startedAt = performance.now()
   const child = startEngine('start', await newHome(), request)
   await child.ended
@@ -61,11 +48,7 @@ function moments(count: number, lastsMs: number, seed: number): readonly number[
 }
 
 /** How many tasks were done when it was killed. */
-async function killOnce(
-  request: Awaited<ReturnType<typeof killableRequest>>,
-  ms: number,
-  cid: Cid,
-): Promise<number> {
+async function killOnce(request: RenderRequest, ms: number, cid: Cid): Promise<number> {
   const home = await newHome()
   const child = startEngine('start', home, request)
   await sleep(ms)
@@ -76,12 +59,13 @@ async function killOnce(
   const done = tasksDone(home)
   const engine = await openEngine({ home })
   expect(leftIn(home), `tmp after a kill at ${ms} ms`).toEqual([])
-  const events = await renderWith(engine, request)
+  const events = await collect(await engine.client.runs.start(request))
   const again = tasksStarted(events).filter((task) => done.has(task))
   expect(again, `tasks done before a kill at ${ms} ms, and done again`).toEqual([])
   expect(finished(events)).toMatchObject({ state: 'finished', output: { cid } })
   expect(tasksStarted(events).length + done.size).toBe(TASKS)
-  expect(await verified(engine)).toMatchObject({ event: 'verified', bad: [] })
+  const verified = await collect(await engine.client.content.verify({}))
+  expect(verified.at(-1)).toMatchObject({ event: 'verified', bad: [] })
   await engine.close()
   expect(leftIn(home)).toEqual([])
   return done.size
@@ -91,23 +75,27 @@ async function killOnce(
 const leftIn = (home: string): readonly string[] => readdirSync(path.join(home, 'tmp'))
 
 describe('a run that is cancelled', () => {
-  it.each([0.2, 0.5, 0.8])('%f of half a second after its first task leaves no process after 2 s, and says so', async (fraction) => {
-    const home = await newHome()
-    const request = await killableRequest()
-    const child = startEngine('start', home, request)
-    await child.saw('task-started')
-    await sleep(fraction * 500)
-    child.process.kill('SIGTERM')
-    const startedAt = performance.now()
-    const { stderr } = await child.ended
-    expect(performance.now() - startedAt).toBeLessThan(2000)
-    expect(await processesLeft(home, 0)).toEqual([])
-    expect([finished(child.events).state, stderr]).toEqual(['cancelled', ''])
-    const done = tasksDone(home)
-    const events = await renderWith(await openEngine({ home }), request)
-    expect(tasksStarted(events).filter((task) => done.has(task))).toEqual([])
-    expect(finished(events).state).toBe('finished')
-  })
+  it.each([0.2, 0.5, 0.8])(
+    '%f of half a second after its first task leaves no process after 2 s, and says so',
+    async (fraction) => {
+      const home = await newHome()
+      const request = await killableRequest()
+      const child = startEngine('start', home, request)
+      await child.saw('task-started')
+      await sleep(fraction * 500)
+      child.process.kill('SIGTERM')
+      const startedAt = performance.now()
+      const { stderr } = await child.ended
+      expect(performance.now() - startedAt).toBeLessThan(2000)
+      expect(await processesLeft(home, 0)).toEqual([])
+      expect([finished(child.events).state, stderr]).toEqual(['cancelled', ''])
+      const done = tasksDone(home)
+      const engine = await openEngine({ home })
+      const events = await collect(await engine.client.runs.start(request))
+      expect(tasksStarted(events).filter((task) => done.has(task))).toEqual([])
+      expect(finished(events).state).toBe('finished')
+    },
+  )
 })
 
 describe('two engines on one data folder', () => {

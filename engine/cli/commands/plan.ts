@@ -1,5 +1,6 @@
 /** `artdag plan` and `artdag explain`: what a run would do, without doing it. */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Command } from 'commander'
 import { EXIT } from '../../contract/errors.ts'
 import type { PlanReport } from '../../contract/schemas.ts'
@@ -55,16 +56,21 @@ export function addPlanCommands(program: Command, shell: Shell): void {
 }
 
 async function plan(session: Session, file: string, options: PlanOptions): Promise<number> {
-  if (options.output !== undefined)
-    checkOutputFile(options.output, [file, ...readInputs(options.input).map(({ content }) => content)])
+  const { output: target, commands = false } = options
+  const sources = [file, ...readInputs(options.input).map(({ content }) => content)]
+  if (target !== undefined) checkOutputFile(target, sources)
   const { report, document } = await makePlan(session, file, options)
-  if (options.output !== undefined) await writeFile(options.output, `${JSON.stringify(document, null, 2)}\n`)
-  showPlan(session, report, options.commands ?? false)
-  if (options.output !== undefined)
-    session.output.note(
-      `written to ${harmless(options.output)}; run it with: artdag execute ${harmless(options.output)}`,
-    )
+  if (target !== undefined) await writeDocument(target, document)
+  showPlan(session, report, commands)
+  if (target !== undefined) {
+    session.output.note(harmless(`written to ${target}; run it with: artdag execute ${target}`))
+  }
   return EXIT.ok
+}
+
+async function writeDocument(file: string, document: unknown): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, `${JSON.stringify(document, null, 2)}\n`)
 }
 
 async function makePlan({ client, signal }: Session, file: string, options: RenderOptions) {

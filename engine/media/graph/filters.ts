@@ -5,7 +5,10 @@
  */
 import type { Rational } from '../probe/facts.ts'
 
-/** `expression` holds engine-made text over numbers only; no word of a user ever reaches one. */
+/**
+ * `asset` holds the CID of a bundled file, which becomes a path when the command is filled in. `expression` holds engine-made text over numbers only; no word of a
+ * user ever reaches one.
+ */
 type OptionType =
   | 'int'
   | 'number'
@@ -13,6 +16,7 @@ type OptionType =
   | 'bool'
   | 'text'
   | 'colour'
+  | 'asset'
   | 'expression'
   | readonly string[]
 
@@ -133,9 +137,54 @@ export const FILTERS = {
   amix: { inputs: 'int', normalize: 'bool', dropout_transition: 'int' },
   split: { outputs: 'int' },
   asplit: { outputs: 'int' },
+  overlay: {
+    x: 'int',
+    y: 'int',
+    format: ['auto', 'yuv420', 'yuv444', 'rgb', 'gbrp'],
+    eof_action: ['pass', 'repeat', 'endall'],
+  },
+  maskedmerge: {},
+  alphaextract: {},
+  alphamerge: {},
+  lut: { c0: 'expression', c3: 'expression' },
   // sound
   volume: { volume: 'number' },
+  loudnorm: { I: 'number', TP: 'number', LRA: 'number' },
+  sidechaincompress: {
+    threshold: 'number',
+    ratio: 'number',
+    attack: 'number',
+    release: 'number',
+    level_sc: 'number',
+  },
   // sources
+  gradients: {
+    s: 'text',
+    r: 'rational',
+    nb_colors: 'int',
+    c0: 'colour',
+    c1: 'colour',
+    x0: 'int',
+    y0: 'int',
+    x1: 'int',
+    y1: 'int',
+    speed: 'number',
+    seed: 'int',
+    type: ['linear', 'radial'],
+  },
+  testsrc2: { s: 'text', r: 'rational' },
+  smptehdbars: { s: 'text', r: 'rational' },
+  drawtext: {
+    text: 'text',
+    fontfile: 'asset',
+    fontsize: 'int',
+    fontcolor: 'colour',
+    expansion: ['none'],
+    x: 'expression',
+    y: 'expression',
+    line_spacing: 'int',
+  },
+  aevalsrc: { exprs: 'expression', s: 'int', c: 'text' },
   color: { c: 'colour', s: 'text', r: 'rational' },
   anullsrc: { r: 'int', cl: 'text' },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, OptionType>>>>

@@ -3,11 +3,13 @@
  * writes a value that is used twice once, behind a split.
  */
 
+import type { Cid } from '../../contract/ids.ts'
 import type { Rational } from '../probe/facts.ts'
 import { seekSecOf } from './clip.ts'
 import { escapeOptionValue, formatNumber } from './escape.ts'
 import { type FilterUse, optionType, use } from './filters.ts'
 import { inputsFirst } from './order.ts'
+import { assetPlaceholder } from './placeholders.ts'
 import { formatRational, gridAt, secondsAt } from './rational.ts'
 import type { ClipNode, StreamNode } from './stream.ts'
 
@@ -123,6 +125,7 @@ function writeValue(filter: FilterUse['filter'], name: string, value: unknown): 
   if (type === undefined) throw new TypeError(`${filter} has no option ${name} here`)
   if (Array.isArray(type)) return oneOf(type, value)
   if (type === 'rational') return formatRational(value as Rational)
+  if (type === 'asset') return assetPlaceholder(value as Cid)
   if (type === 'bool') return value === true ? '1' : '0'
   return type === 'int' || type === 'number'
     ? formatNumber(value as number)

@@ -50,18 +50,29 @@ const FINE = 1000
 
 /** The same pictures `speed` times as fast, on the same grid: frame n shows what was at n·speed. */
 export function changePictureSpeed(video: VideoStream, speed: number): VideoStream {
-  if (video.isStill || speed === 1) return video
+  return video.isStill || speed === 1
+    ? video
+    : changePictureTo(video, Math.max(1, Math.round(video.frames / speed)), speed)
+}
+
+/** The same pictures in exactly so many frames. */
+export function changePictureTo(
+  video: VideoStream,
+  frames: number,
+  speed = video.frames / frames,
+): VideoStream {
+  if (speed === 1 && frames === video.frames) return video
   const { fps } = video
-  const frames = Math.max(1, Math.round(video.frames / speed))
   const fine = after('video', use('settb', { expr: `${fps.den}/${fps.num * FINE}` }), video.node)
   const moved = after('video', use('setpts', { expr: `N*${formatNumber(FINE / speed)}` }), fine)
   const onGrid = after('video', use('fps', { fps, start_time: 0 }), moved)
-  return { ...video, frames, node: exactly(onGrid, frames) }
+  return { ...video, frames, node: exactly(onGrid, frames, video.frames) }
 }
 
 /** Pads with the last picture and cuts, so that exactly `frames` come out whatever rounding did. */
-function exactly(node: StreamNode, frames: number): StreamNode {
-  const padded = after('video', use('tpad', { stop: 2, stop_mode: 'clone' }), node)
+function exactly(node: StreamNode, frames: number, from: number): StreamNode {
+  // Slowed down, the last picture alone may last for many frames.
+  const padded = after('video', use('tpad', { stop: 2 + Math.ceil(frames / from), stop_mode: 'clone' }), node)
   return after('video', use('trim', { end_frame: frames }), padded)
 }
 

@@ -2,6 +2,8 @@
  * Commands are written once, with names instead of paths: `{in:<cid>}` a stored file, `{task:<id>}` the file another
  * task makes, `{out}` the result. So a command says the same on every machine, and nothing has to be scrubbed from it.
  */
+import type { Cid } from '../../contract/ids.ts'
+import { escapeOptionValue } from './escape.ts'
 import type { InputRef } from './stream.ts'
 
 const PLACEHOLDER = /^\{(?:in:[a-z2-7]+|task:[a-z2-7]+|asset:[a-z2-7]+|out)\}$/
@@ -13,13 +15,28 @@ export const placeholderOf = (input: InputRef): string =>
 
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
 
+/** A bundled file inside a filter graph. Text of a user cannot look like it: there, every colon is escaped. */
+export const assetPlaceholder = (cid: Cid): string => `{asset:${cid}}`
+
+const ASSET_IN_GRAPH = /\{asset:([a-z2-7]+)\}/g
+
+/** CIDs of the bundled files a command uses. */
+export const assetsOf = (argv: readonly string[]): readonly Cid[] => [
+  ...new Set(argv.flatMap((argument) => [...argument.matchAll(ASSET_IN_GRAPH)].map(([, cid]) => cid as Cid))),
+]
+
 /** The command with every name replaced; `pathOf` gets the placeholder with its braces. */
 export const fillPlaceholders = (
   argv: readonly string[],
   pathOf: (placeholder: string) => string,
-): readonly string[] =>
-  argv.map((argument) => {
-    const name = argument.startsWith('file:') ? argument.slice(5) : argument
-    if (!isPlaceholder(name)) return argument
-    return argument.startsWith('file:') ? `file:${pathOf(name)}` : pathOf(name)
+): readonly string[] => argv.map((argument) => fillOne(argument, pathOf))
+
+function fillOne(argument: string, pathOf: (placeholder: string) => string): string {
+  const isUrl = argument.startsWith('file:')
+  const name = isUrl ? argument.slice(5) : argument
+  if (isPlaceholder(name)) return isUrl ? `file:${pathOf(name)}` : pathOf(name)
+  return argument.replace(ASSET_IN_GRAPH, (placeholder) => {
+    const path = pathOf(placeholder)
+    return path === placeholder ? placeholder : escapeOptionValue(path)
   })
+}

@@ -46,6 +46,23 @@ export function silence(
   return { sampleRate, channels, samples, node }
 }
 
+/** A sound by formula: `expression` is engine-made text over numbers, `t` the seconds; the same in every channel. */
+export function soundSource(
+  expression: string,
+  samples: number,
+  { sampleRate, channels }: Pick<Canvas, 'sampleRate' | 'channels'>,
+): AudioStream {
+  const exprs = Array.from({ length: channels }, () => expression).join('|')
+  const source: StreamNode = {
+    kind: 'filter',
+    media: 'audio',
+    use: use('aevalsrc', { exprs, s: sampleRate, c: layoutOf(channels) }),
+    inputs: [],
+  }
+  const node = after('audio', use('atrim', { end_sample: samples }), source)
+  return { sampleRate, channels, samples, node }
+}
+
 /** The same sound `speed` times as fast, pitch kept. `samples` is the exact length wanted. */
 export function changeSoundSpeed(audio: AudioStream, speed: number, samples: number): AudioStream {
   const node = tempos(speed).reduce(
@@ -89,4 +106,18 @@ export function dissolveSounds(from: AudioStream, to: AudioStream): AudioStream 
     inputs: [fadeSound(from, 'out', from.samples).node, fadeSound(to, 'in', to.samples).node],
   }
   return { ...from, node }
+}
+
+/** All at once; every sound has the same length. `divide`: each by their number, so that nothing clips. */
+export function mixSounds(sounds: readonly AudioStream[], divide: boolean): AudioStream {
+  const [first] = sounds
+  if (!first) throw new RangeError('mixSounds needs at least one sound')
+  if (sounds.length === 1) return first
+  const node: StreamNode = {
+    kind: 'filter',
+    media: 'audio',
+    use: use('amix', { inputs: sounds.length, normalize: divide, dropout_transition: 0 }),
+    inputs: sounds.map((sound) => sound.node),
+  }
+  return { ...first, node }
 }

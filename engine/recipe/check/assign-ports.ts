@@ -21,7 +21,7 @@ export interface PortAssignment {
  * Named inputs go to their port. The others fill the ports in order; each takes all it can but leaves later ports
  * the least they need. Where there are too few, the first ports are served first.
  */
-export function assignPorts(step: RecipeStep, ports: readonly PortSpec[]): PortAssignment {
+export function assignPorts(step: Pick<RecipeStep, 'inputs'>, ports: readonly PortSpec[]): PortAssignment {
   const known = new Set(ports.map((port) => port.name))
   const indexed = step.inputs.map((input, index) => ({ ...input, index }))
   const rest = indexed.filter((input) => input.port === undefined)

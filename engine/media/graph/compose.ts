@@ -1,0 +1,54 @@
+/** Pure operations that lay one picture over another. */
+import { type FilterOptions, use } from './filters.ts'
+import { after, filterPicture } from './picture.ts'
+import type { StreamNode, VideoStream } from './stream.ts'
+
+/** What ffmpeg calls the ways two pictures can be mixed. */
+export type BlendMode = NonNullable<FilterOptions<'blend'>['all_mode']>
+
+/**
+ * The second picture mixed into the first, in RGB: the modes are meant for light, and on the chroma planes of YUV they
+ * would shift every colour. Same size, rate and length. `opacity` 0 gives the first unchanged.
+ */
+export function blendPictures(
+  base: VideoStream,
+  top: VideoStream,
+  mode: BlendMode,
+  opacity: number,
+): VideoStream {
+  const [first, second] = [inRgb(base.node), inRgb(top.node)]
+  // ffmpeg's `normal` fades to its first input, all other modes to their result over the first.
+  const inputs = mode === 'normal' ? [second, first] : [first, second]
+  const node: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('blend', { all_mode: mode, all_opacity: opacity }),
+    inputs,
+  }
+  return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
+}
+
+export const inRgb = (node: StreamNode): StreamNode =>
+  after('video', use('format', { pix_fmts: 'gbrp' }), node)
+
+/** A picture laid over another at a place, its transparency respected; after its end the base goes on alone. */
+export function overlayPicture(
+  base: VideoStream,
+  layer: VideoStream,
+  place: { readonly x: number; readonly y: number },
+): VideoStream {
+  const node: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('overlay', { x: place.x, y: place.y, format: 'auto', eof_action: 'pass' }),
+    inputs: [base.node, layer.node],
+  }
+  return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
+}
+
+/** The same picture, less visible; it has an alpha channel afterwards. */
+export function fadeOpacity(video: VideoStream, opacity: number): VideoStream {
+  if (opacity >= 1) return video
+  const withAlpha = filterPicture(video, use('format', { pix_fmts: 'yuva420p' }), { pixelFormat: 'yuva420p' })
+  return filterPicture(withAlpha, use('lut', { c3: `val*${opacity.toFixed(4)}` }))
+}

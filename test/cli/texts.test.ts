@@ -1,0 +1,186 @@
+/** Plans, node types, stored things and health as text. */
+import { describe, expect, test } from 'vitest'
+import { formatHealth } from '../../engine/cli/commands/doctor.ts'
+import { formatRuns } from '../../engine/cli/commands/runs.ts'
+import { formatVerified } from '../../engine/cli/commands/verify.ts'
+import { formatItem, formatItems } from '../../engine/cli/content-text.ts'
+import { describeSchema } from '../../engine/cli/node-text.ts'
+import { formatCommands, formatExplanation, formatPlan, quoteWord } from '../../engine/cli/plan-text.ts'
+import { measuresOf } from '../../engine/cli/result-text.ts'
+import { PLAIN } from '../../engine/cli/style.ts'
+import type { Cid, RunId, TaskId } from '../../engine/contract/ids.ts'
+import type { ContentItem } from '../../engine/contract/procedures.ts'
+import type { PlanReport, RunSummary } from '../../engine/contract/schemas.ts'
+
+const piped = { style: PLAIN, isForEyes: false }
+const onTerminal = { style: PLAIN, isForEyes: true }
+const cid = 'bafybeiehb2qevtoe2aevkqn53bdu5nb7xawikgh23ah2qkiqvaniqsk7nu' as Cid
+const task = 'baguqeeratask' as TaskId
+
+const plan = {
+  planId: 'baguqeeraplan',
+  recipe: 'cut',
+  profile: 'mp4',
+  durationSec: 6,
+  width: 768,
+  height: 432,
+  fps: '25',
+  warnings: [],
+  steps: [
+    {
+      id: 'clip',
+      name: 'a',
+      type: 'SOURCE',
+      cacheId: cid,
+      state: 'cached',
+      why: 'a file in the store',
+      level: 0,
+    },
+    { id: 'part', name: 'p', type: 'SEGMENT', cacheId: cid, state: 'skip', why: 'not needed', level: 1 },
+    { id: 'big', name: 'b', type: 'RESIZE', cacheId: cid, state: 'run', why: 'first time', level: 2, task },
+  ],
+  tasks: [{ id: task, steps: ['big'], command: ['ffmpeg', '-i', 'file:{in:x}', 'a b'] }],
+  output: { step: 'big', cacheId: cid },
+} as unknown as PlanReport
+
+describe('a plan', () => {
+  test('shows every step with its state, level, task and reason', () => {
+    expect(formatPlan(plan, piped)).toBe(`cut  6.00 s  768×432  25 fps  mp4
+
+   step  type     level  task  state   why
+✓  clip  SOURCE       0        cached  a file in the store
+·  part  SEGMENT      1        skip    not needed
+●  big   RESIZE       2     1  run     first time
+
+1 step to render in 1 task
+plan baguqeeraplan`)
+  })
+
+  test('says so when there is nothing to do', () => {
+    const steps = plan.steps.map((step) => ({ ...step, state: 'cached' as const }))
+    expect(formatPlan({ ...plan, steps, tasks: [] }, piped)).toContain('nothing to do: rendered before')
+  })
+
+  test('is explained in one line per step', () => {
+    expect(formatExplanation(plan, piped).split('\n')).toEqual([
+      '✓  clip  a file in the store',
+      '·  part  not needed',
+      '●  big   first time',
+    ])
+  })
+
+  test('has commands that a shell takes as they are', () => {
+    expect(formatCommands(plan, piped)).toBe("task 1  big\n  ffmpeg -i 'file:{in:x}' 'a b'")
+    expect(quoteWord("it's")).toBe("'it'\\''s'")
+  })
+})
+
+describe('stored things', () => {
+  const item: ContentItem = {
+    cid,
+    kind: 'media',
+    stored: 'owned',
+    sizeBytes: 9_406_212,
+    names: ['intro'],
+    summary: 'video 960×540',
+    addedAt: '2026-11-21T04:51:51.716Z',
+    protectedBy: ['it is an input of a run'],
+  }
+
+  test('a pipe gets whole CIDs, a terminal short ones', () => {
+    expect(formatItems([item], piped)).toContain(cid)
+    expect(formatItems([item], onTerminal)).toContain('bafybeiehb2q…  9.4 MB  owned')
+    expect(formatItems([], piped)).toBe('')
+  })
+
+  test('one is shown fact by fact, with its runs and why it may not be deleted', () => {
+    const text = formatItem({ item, runs: [{ runId: 'baguqeerarun' as RunId, role: 'input' }] }, piped)
+    expect(text).toMatch(/size +9\.4 MB \(9406212 bytes\)\n/)
+    expect(text).toMatch(/input +of run baguqeerarun\n +protected +it is an input of a run$/)
+  })
+
+  test('a document is shown as it is', () => {
+    const document = { kind: 'provenance' }
+    const text = formatItem(
+      { item: { ...item, kind: 'document', stored: 'document', names: [] }, runs: [], document },
+      piped,
+    )
+    expect(text).toContain('"kind": "provenance"')
+    expect(text).not.toContain('names')
+  })
+
+  test('bad ones are listed with what became of them', () => {
+    expect(formatVerified({ checked: 3, bad: [] }, piped)).toBe('✓ 3 items checked, all as they should be')
+    const bad = [
+      { cid, problem: 'corrupt', repaired: false },
+      { cid, problem: 'missing', repaired: true },
+    ]
+    expect(formatVerified({ checked: 3, bad }, onTerminal)).toBe(
+      '✗  bafybeiehb2q…  corrupt\n✓  bafybeiehb2q…  missing  repaired\n3 items checked, 2 bad',
+    )
+  })
+})
+
+test('what a file measures is shown as far as it is known', () => {
+  expect(measuresOf({ kind: 'video', durationSec: 6, video: [{ width: 768, height: 432 }] })).toEqual([
+    '6.00 s',
+    '768×432',
+  ])
+  expect(measuresOf({ kind: 'image', durationSec: 0, video: [{ width: 10, height: 20 }] })).toEqual(['10×20'])
+  expect(measuresOf({ kind: 'audio', durationSec: 12, video: [] })).toEqual(['12.00 s'])
+  expect([undefined, null, 'x', { video: 3 }].map(measuresOf)).toEqual([[], [], [], []])
+})
+
+test('what mends a fault stands right below it', () => {
+  const checks = [
+    { name: 'Node.js', ok: true, message: '24' },
+    { name: 'ffmpeg', ok: false, message: 'not found', fix: 'apt-get install ffmpeg' },
+  ]
+  expect(formatHealth({ ok: false, checks }, piped)).toBe(
+    '✓  Node.js  24\n✗  ffmpeg   not found\n   fix: apt-get install ffmpeg',
+  )
+})
+
+test('runs are listed with their result', () => {
+  const run = {
+    runId: cid,
+    recipe: 'cut',
+    state: 'finished',
+    attempt: 1,
+    planId: 'p',
+    profile: 'mp4',
+    createdAt: '',
+    updatedAt: '2026-11-21T04:51:51.716Z',
+    output: cid,
+    tasksRun: 3,
+    tasksCached: 0,
+    seconds: 61,
+  } as unknown as RunSummary
+  expect(formatRuns([run], onTerminal)).toMatch(
+    /bafybeiehb2q… {2}finished {2}cut {5}mp4 +3 {2}1 min 01 s .* bafybeiehb2q…$/,
+  )
+  expect(formatRuns([], piped)).toBe('')
+})
+
+test('a node type’s keys are told from its schema, inner ones by their path', () => {
+  const schema = {
+    required: ['width'],
+    properties: {
+      width: { type: 'integer', minimum: 2, maximum: 10, unit: 'px', title: 'Width' },
+      mode: { enum: ['fit', 'fill'], default: 'fit' },
+      at: { anyOf: [{ type: 'string' }, { properties: { x: {}, y: {} } }] },
+      gain: { type: ['number', 'string'], exclusiveMinimum: 0 },
+      effects: {
+        properties: { blur: { type: 'number', maximum: 100 }, hue: { type: 'number', minimum: -1 } },
+      },
+    },
+  }
+  expect(describeSchema(schema).map(({ key, value, note }) => [key, value, note])).toEqual([
+    ['width', 'integer 2 to 10 px', 'Width, required'],
+    ['mode', 'fit | fill', 'default fit'],
+    ['at', 'string | { x, y }', ''],
+    ['gain', 'number | string more than 0', ''],
+    ['effects.blur', 'number at most 100', ''],
+    ['effects.hue', 'number at least -1', ''],
+  ])
+})
