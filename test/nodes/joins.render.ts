@@ -4,7 +4,8 @@ import { openEngine } from '../support/engine.ts'
 import { makeClip } from '../support/media.ts'
 import { clickTimes, readAudio, readFrameNumbers, readPixels } from '../support/readback.ts'
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
 
 /** A recipe over two colours, joined by the step given; the colours are GENERATE's. */
 const overColours = (a: string, b: string, step: string): string => `
@@ -40,15 +41,21 @@ describe('BLEND', () => {
     for (const opacity of [1, 0.5]) {
       const step = `{ id: out, type: BLEND, inputs: [a, b], config: { mode: ${mode}, opacity: ${opacity} } }`
       const wanted = (base + (light - base) * opacity) * 255
-      const colour = await colourOf(await engine.render(overColours('#c8c8c8', '#646464', step), {}, { profile: 'png' }))
+      const colour = await colourOf(
+        await engine.render(overColours('#c8c8c8', '#646464', step), {}, { profile: 'png' }),
+      )
       for (const channel of colour) expect(Math.abs(channel - wanted)).toBeLessThanOrEqual(3)
     }
   })
 
   it('ends with the shorter clip and keeps the sound of the first', async () => {
     const engine = await openEngine()
-    const [a, b] = [await makeClip({ frames: 50, sound: 'clicks' }), await makeClip({ frames: 30, firstNumber: 500 })]
-    const recipe = 'inputs: { a: video, b: video }\nsteps: [{ id: out, type: BLEND, inputs: [a, b], config: { mode: lighten, opacity: 0 } }]\noutput: out'
+    const [a, b] = [
+      await makeClip({ frames: 50, sound: 'clicks' }),
+      await makeClip({ frames: 30, firstNumber: 500 }),
+    ]
+    const recipe =
+      'inputs: { a: video, b: video }\nsteps: [{ id: out, type: BLEND, inputs: [a, b], config: { mode: lighten, opacity: 0 } }]\noutput: out'
     const file = await engine.render(recipe, { a, b })
     expect(await readFrameNumbers(file)).toEqual(range(0, 30))
     expect(clickTimes(await readAudio(file, 48000), 48000).map(Math.round)).toEqual([0, 1])
@@ -64,7 +71,10 @@ steps:
   - { id: b, type: GENERATE, config: { kind: solid, color: white, width: 32, height: 32, duration: 0.2 } }
   - { id: out, type: LAYER, inputs: [a, b], config: { layers: [{ position: bottom-right }] } }
 output: out`
-    const [frame] = await readPixels(await engine.render(recipe, {}, { profile: 'png' }), { width: 4, height: 4 })
+    const [frame] = await readPixels(await engine.render(recipe, {}, { profile: 'png' }), {
+      width: 4,
+      height: 4,
+    })
     const light = [...(frame as Uint8Array)].map((value) => (value > 128 ? 1 : 0))
     expect(light).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1])
   })
@@ -72,7 +82,9 @@ output: out`
   it('with an opacity lets the base shine through; with a mode mixes only under itself', async () => {
     const engine = await openEngine()
     const half = '{ id: out, type: LAYER, inputs: [a, b], config: { layers: [{ opacity: 0.5 }] } }'
-    const [light] = await colourOf(await engine.render(overColours('#000000', '#ffffff', half), {}, { profile: 'png' }))
+    const [light] = await colourOf(
+      await engine.render(overColours('#000000', '#ffffff', half), {}, { profile: 'png' }),
+    )
     expect(Math.abs((light ?? 0) - 128)).toBeLessThan(5)
     const recipe = `
 steps:
@@ -80,7 +92,10 @@ steps:
   - { id: b, type: GENERATE, config: { kind: solid, color: "#808080", width: 64, height: 64, duration: 0.2 } }
   - { id: out, type: LAYER, inputs: [a, b], config: { layers: [{ position: [32, 0], blend: multiply }] } }
 output: out`
-    const [frame] = await readPixels(await engine.render(recipe, {}, { profile: 'png' }), { width: 4, height: 4 })
+    const [frame] = await readPixels(await engine.render(recipe, {}, { profile: 'png' }), {
+      width: 4,
+      height: 4,
+    })
     const [left, right] = [(frame as Uint8Array)[4] ?? 0, (frame as Uint8Array)[7] ?? 0]
     expect(Math.abs(left - 128)).toBeLessThan(4)
     expect(Math.abs(right - 64)).toBeLessThan(5)
@@ -89,8 +104,12 @@ output: out`
   it('that ends early leaves the base alone for the rest, frame by frame', async () => {
     const engine = await openEngine()
     const [a, b] = [await makeClip({ frames: 50 }), await makeClip({ frames: 20, firstNumber: 500 })]
-    const recipe = 'inputs: { a: video, b: video }\nsteps: [{ id: out, type: LAYER, inputs: [a, b] }]\noutput: out'
-    expect(await readFrameNumbers(await engine.render(recipe, { a, b }))).toEqual([...range(500, 520), ...range(20, 50)])
+    const recipe =
+      'inputs: { a: video, b: video }\nsteps: [{ id: out, type: LAYER, inputs: [a, b] }]\noutput: out'
+    expect(await readFrameNumbers(await engine.render(recipe, { a, b }))).toEqual([
+      ...range(500, 520),
+      ...range(20, 50),
+    ])
   })
 })
 
@@ -106,10 +125,21 @@ output: out`
 
   it('shows the input of the range, both running on, and the first elsewhere', async () => {
     const engine = await openEngine()
-    const [a, b] = [await makeClip({ frames: 50, sound: 'sweep' }), await makeClip({ frames: 50, firstNumber: 500 })]
+    const [a, b] = [
+      await makeClip({ frames: 50, sound: 'sweep' }),
+      await makeClip({ frames: 50, firstNumber: 500 }),
+    ]
     const file = await engine.render(recipe, { a, b })
-    expect(await readFrameNumbers(file)).toEqual([...range(0, 10), ...range(510, 520), ...range(20, 30), ...range(530, 540), ...range(40, 50)])
-    expect(await readAudio(await engine.render(recipe, { a, b }, { profile: 'wav' }), 48000)).toHaveLength(96_000)
+    expect(await readFrameNumbers(file)).toEqual([
+      ...range(0, 10),
+      ...range(510, 520),
+      ...range(20, 30),
+      ...range(530, 540),
+      ...range(40, 50),
+    ])
+    expect(await readAudio(await engine.render(recipe, { a, b }, { profile: 'wav' }), 48000)).toHaveLength(
+      96_000,
+    )
   })
 })
 
@@ -137,7 +167,10 @@ output: out`
 
   it('lasts as long as the longest, and gains are decibels', async () => {
     const engine = await openEngine()
-    const sound = await readAudio(await engine.render(tones('{ gains: [-6, -60] }'), {}, { profile: 'wav' }), 48000)
+    const sound = await readAudio(
+      await engine.render(tones('{ gains: [-6, -60] }'), {}, { profile: 'wav' }),
+      48000,
+    )
     expect(sound).toHaveLength(96_000)
     // Two equal channels mixed to one: √2 louder, and a sine's level is its height over √2.
     const wanted = 10 ** (-26 / 20)
@@ -173,5 +206,4 @@ output: out`
     expect(strengthAt(200, sound, 2.7, 2.9) / before).toBeGreaterThan(0.8)
     expect(strengthAt(3000, sound, 1.4, 1.9)).toBeGreaterThan(before)
   })
-})
 })
