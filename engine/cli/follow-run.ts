@@ -1,5 +1,5 @@
 /** A stream of run events from its beginning to its end: shown, the result written where it is wanted, the exit code. */
-import { ArtDagError, type ErrorReport, EXIT } from '../contract/errors.ts'
+import { ArtDagError, type ErrorReport, EXIT, reportError } from '../contract/errors.ts'
 import type { RunEvent, RunFinishedEvent } from '../contract/events.ts'
 import { exitCodeOf, formatFailure } from './failure.ts'
 import { describeResult } from './result-text.ts'

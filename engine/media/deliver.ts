@@ -1,10 +1,11 @@
 /** The last step before the encoder: size, pixel format and streams as the profile wants them. */
 import { ArtDagError } from '../contract/errors.ts'
+import { flattenPicture, hasAlpha } from './graph/compose.ts'
 import { use } from './graph/filters.ts'
-import { atRate, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
+import { after, atRate, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
 import { secondsAt } from './graph/rational.ts'
 import { filterSound } from './graph/sound.ts'
-import type { AudioStream, Media, VideoStream } from './graph/stream.ts'
+import type { AudioStream, Media, StreamNode, VideoStream } from './graph/stream.ts'
 import type { MediaFacts } from './probe/facts.ts'
 import type { Profile, VideoCodec } from './profiles.ts'
 
@@ -30,13 +31,31 @@ const durationOf = (video: VideoStream | undefined, audio: AudioStream | undefin
 function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
   const single = codec.isSinglePicture && !video.isStill ? trimPicture(video, 0, 1) : video
   const sized = evenSize(shrink(single, codec.maxHeight), codec)
-  const format = codec.pixelFormats.includes(sized.pixelFormat)
-    ? sized.pixelFormat
-    : (codec.pixelFormats[0] as string)
+  const format = formatFor(sized.pixelFormat, codec.pixelFormats)
+  const flat = hasAlpha(format) ? sized : flattenPicture(sized, 'black')
   // Said even where it is already so: filters on the way may have negotiated another format.
-  const formatted = filterPicture(toPixelFormat(sized, format), use('format', { pix_fmts: format }))
+  const formatted = filterPicture(toPixelFormat(flat, format), use('format', { pix_fmts: format }))
   // Muxers take the frame rate from the last filter.
-  return { ...formatted, node: atRate(formatted) }
+  const paced = { ...formatted, node: atRate(formatted) }
+  return codec.usesPalette ? withPalette(paced) : paced
+}
+
+/** The stream's own format, else the first with or without alpha as it has itself, else the first. */
+function formatFor(own: string, formats: readonly string[]): string {
+  const alike = formats.find((format) => hasAlpha(format) === hasAlpha(own))
+  return formats.includes(own) ? own : (alike ?? (formats[0] as string))
+}
+
+/** 256 colours chosen for every frame anew, so that nothing has to be kept in memory. */
+function withPalette(video: VideoStream): VideoStream {
+  const palette = after('video', use('palettegen', { stats_mode: 'single' }), video.node)
+  const node: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('paletteuse', { new: true, dither: 'sierra2_4a' }),
+    inputs: [video.node, palette],
+  }
+  return { ...video, node: atRate({ node, fps: video.fps }) }
 }
 
 function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream {

@@ -25,6 +25,8 @@ export interface VideoCodec {
   readonly needsEvenSize: boolean
   /** Fixed, since the number of threads changes an encoder's bytes. Absent: the encoder's bytes do not depend on it. */
   readonly threads?: number
+  /** 256 colours with a palette (GIF). */
+  readonly usesPalette?: true
   /** Only the first picture is written. */
   readonly isSinglePicture: boolean
 }
@@ -84,7 +86,7 @@ export const PROFILES: readonly Profile[] = [
     muxerOptions: {},
     video: {
       encoder: 'libvpx-vp9',
-      pixelFormats: ['yuv420p'],
+      pixelFormats: ['yuv420p', 'yuva420p'],
       needsEvenSize: true,
       threads: 4,
       isSinglePicture: false,
@@ -99,6 +101,24 @@ export const PROFILES: readonly Profile[] = [
       },
     },
     audio: { encoder: 'libopus', options: { b: '160k' }, sampleRate: 48_000 },
+  },
+  {
+    v: 1,
+    name: 'prores',
+    title: 'ProRes 422 HQ, or 4444 with alpha, for editing on',
+    kind: 'video',
+    extension: 'mov',
+    muxer: 'mov',
+    muxerOptions: { movflags: '+use_metadata_tags' },
+    video: {
+      encoder: 'prores_ks',
+      pixelFormats: ['yuv422p10le', 'yuva444p10le'],
+      needsEvenSize: true,
+      threads: 4,
+      isSinglePicture: false,
+      options: { vendor: 'apl0' },
+    },
+    audio: { encoder: 'pcm_s24le', options: {} },
   },
   {
     v: 1,
@@ -122,6 +142,26 @@ export const PROFILES: readonly Profile[] = [
   },
   {
     v: 1,
+    name: 'mp3',
+    title: 'MP3 sound',
+    kind: 'audio',
+    extension: 'mp3',
+    muxer: 'mp3',
+    muxerOptions: {},
+    audio: { encoder: 'libmp3lame', options: { q: '2' } },
+  },
+  {
+    v: 1,
+    name: 'm4a',
+    title: 'AAC sound',
+    kind: 'audio',
+    extension: 'm4a',
+    muxer: 'ipod',
+    muxerOptions: MP4,
+    audio: AAC,
+  },
+  {
+    v: 1,
     name: 'png',
     title: 'One lossless picture',
     kind: 'image',
@@ -139,6 +179,33 @@ export const PROFILES: readonly Profile[] = [
     muxer: 'image2pipe',
     muxerOptions: {},
     video: picture('mjpeg', ['yuvj420p'], { 'q:v': '2', huffman: 'optimal' }),
+  },
+  {
+    v: 1,
+    name: 'webp',
+    title: 'One WebP picture',
+    kind: 'image',
+    extension: 'webp',
+    muxer: 'webp',
+    muxerOptions: {},
+    video: picture('libwebp', ['yuv420p', 'yuva420p'], { quality: '90' }),
+  },
+  {
+    v: 1,
+    name: 'gif',
+    title: 'Animated picture of 256 colours, no sound',
+    kind: 'video',
+    extension: 'gif',
+    muxer: 'gif',
+    muxerOptions: {},
+    video: {
+      encoder: 'gif',
+      pixelFormats: ['bgra'],
+      options: {},
+      needsEvenSize: false,
+      isSinglePicture: false,
+      usesPalette: true,
+    },
   },
   {
     v: 1,

@@ -1,6 +1,6 @@
 /** Making pictures of different origin joinable: same size, same pixel format, a picture where there is none. */
-import { use } from '../media/graph/filters.ts'
-import { after, toPixelFormat } from '../media/graph/picture.ts'
+import { flattenPicture, hasAlpha, solidPicture } from '../media/graph/compose.ts'
+import { toPixelFormat } from '../media/graph/picture.ts'
 import { gridAt } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { type FitMode, fitSize, type Size } from './fit-size.ts'
@@ -12,7 +12,8 @@ export function conformPart(
   background: string,
   format: string,
 ): VideoStream {
-  return toPixelFormat(fitSize(video, size, mode, background), format)
+  const fitted = fitSize(video, size, mode, background)
+  return toPixelFormat(hasAlpha(format) ? fitted : flattenPicture(fitted, background), format)
 }
 
 /** One format for all: the one they share, else 8-bit 4:2:0, which every delivery format can hold. */
@@ -28,12 +29,8 @@ export function blankPicture(
   size: Size,
   background: string,
   pixelFormat: string,
-  canvas: Canvas,
+  { fps }: Canvas,
 ): VideoStream {
-  const frames = Math.max(1, gridAt(sound.samples / sound.sampleRate, canvas.fps))
-  const source = use('color', { c: background, s: `${size.width}x${size.height}`, r: canvas.fps })
-  const endless = { kind: 'filter', media: 'video', use: source, inputs: [] } as const
-  const cut = after('video', use('trim', { end_frame: frames }), endless)
-  const node = after('video', use('format', { pix_fmts: pixelFormat }), cut)
-  return { ...size, fps: canvas.fps, frames, isStill: false, pixelFormat, node }
+  const frames = Math.max(1, gridAt(sound.samples / sound.sampleRate, fps))
+  return solidPicture(background, { ...size, fps, frames, isStill: false }, pixelFormat)
 }

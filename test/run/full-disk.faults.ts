@@ -9,7 +9,7 @@ import { describeWhere, NEEDS } from '../support/needs.ts'
 import { collect, killableRequest, tasksDone, tasksStarted } from './kill-kit.ts'
 
 /** Seven lossless intermediates of this request take some 40 MB. */
-const SIZES_MB = process.env.ARTDAG_ACCEPTANCE === '1' ? [4, 8, 12, 16, 24, 32] : [6, 20]
+const SIZES_MB = process.env.ARTDAG_ACCEPTANCE === '1' ? [12, 20, 30, 45, 60, 75] : [20, 45]
 
 const mount = (...argv: readonly string[]): unknown => execFileSync('mount', [...argv])
 

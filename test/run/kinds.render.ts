@@ -15,23 +15,28 @@ output: cut`
 
 describe('profiles', () => {
   it.each(PROFILES.filter(({ kind }) => kind === 'video'))(
-    '$name holds every frame and the sound',
-    async ({ name }) => {
+    '$name holds every frame, and the sound it can',
+    async ({ name, audio }) => {
       const engine = await openEngine()
       const clip = await makeClip({ frames: 50, sound: 'clicks', width: 256, height: 144 })
       const file = await engine.render(cut, { clip }, { profile: name })
-      expect(await readFrameNumbers(file)).toHaveLength(25)
-      expect(clickTimes(await readAudio(file, 48000), 48000).map((time) => time.toFixed(1))).toEqual(['0.6'])
+      expect(await readFrameNumbers(file)).toEqual(Array.from({ length: 25 }, (_, index) => index + 10))
+      if (!audio) return expect((await decodeFacts(file)).audio).toBeUndefined()
+      const clicks = clickTimes(await readAudio(file, 48000), 48000)
+      expect(clicks.map((time) => time.toFixed(1))).toEqual(['0.6'])
     },
   )
 
+  const lossless = ['flac', 'wav']
   it.each(PROFILES.filter(({ kind }) => kind === 'audio'))(
-    '$name holds the sound, to the sample',
+    '$name holds the sound, in its place',
     async ({ name }) => {
       const engine = await openEngine()
       const clip = await makeClip({ frames: 50, sound: 'clicks' })
       const sound = await readAudio(await engine.render(cut, { clip }, { profile: name }), 48000)
-      expect(sound).toHaveLength(48_000)
+      if (lossless.includes(name)) expect(sound).toHaveLength(48_000)
+      // A lossy codec works in frames of about a thousand samples, and fills the last.
+      expect(Math.abs(sound.length - 48_000)).toBeLessThan(2500)
       expect(Math.abs((clickTimes(sound, 48000)[0] ?? 0) - 0.6)).toBeLessThan(0.002)
     },
   )

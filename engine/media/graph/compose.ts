@@ -52,3 +52,31 @@ export function fadeOpacity(video: VideoStream, opacity: number): VideoStream {
   const withAlpha = filterPicture(video, use('format', { pix_fmts: 'yuva420p' }), { pixelFormat: 'yuva420p' })
   return filterPicture(withAlpha, use('lut', { c3: `val*${opacity.toFixed(4)}` }))
 }
+
+/** One colour, of the size, rate and length of another picture. */
+export function solidPicture(
+  colour: string,
+  like: Pick<VideoStream, 'width' | 'height' | 'fps' | 'frames' | 'isStill'>,
+  pixelFormat: string,
+): VideoStream {
+  const { width, height, fps, frames, isStill } = like
+  const source: StreamNode = {
+    kind: 'filter',
+    media: 'video',
+    use: use('color', { c: colour, s: `${width}x${height}`, r: fps }),
+    inputs: [],
+  }
+  const cut = after('video', use('trim', { end_frame: frames }), source)
+  const node = after('video', use('format', { pix_fmts: pixelFormat }), cut)
+  return { width, height, fps, frames, isStill, pixelFormat, node }
+}
+
+export const hasAlpha = (pixelFormat: string): boolean =>
+  /^(rgba|bgra|argb|abgr|yuva|gbrap|ya)/.test(pixelFormat)
+
+/** What is transparent shows a colour; the result has no alpha channel. Opaque pictures stay as they are. */
+export function flattenPicture(video: VideoStream, colour: string): VideoStream {
+  if (!hasAlpha(video.pixelFormat)) return video
+  const opaque = video.isStill ? 'rgb24' : 'yuv420p'
+  return overlayPicture(solidPicture(colour, video, opaque), video, { x: 0, y: 0 })
+}

@@ -147,6 +147,16 @@ export const FILTERS = {
   alphaextract: {},
   alphamerge: {},
   lut: { c0: 'expression', c3: 'expression' },
+  palettegen: { stats_mode: ['single', 'full', 'diff'] },
+  paletteuse: { new: 'bool', dither: ['sierra2_4a', 'none', 'bayer'] },
+  zscale: {
+    transfer: ['linear', 'bt709'],
+    primaries: ['bt709'],
+    matrix: ['bt709'],
+    range: ['tv'],
+    npl: 'number',
+  },
+  tonemap: { tonemap: ['hable', 'mobius', 'reinhard'], desat: 'number' },
   // sound
   volume: { volume: 'number' },
   loudnorm: { I: 'number', TP: 'number', LRA: 'number' },
