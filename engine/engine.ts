@@ -11,6 +11,7 @@ import { createDocuments } from './content/documents.ts'
 import { createFactsTable, createParsedRecipes } from './content/facts-table.ts'
 import { createNames } from './content/names.ts'
 import { ContentStore } from './content/store.ts'
+import { ArtDagError } from './contract/errors.ts'
 import type { Contract } from './contract/procedures.ts'
 import { openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
@@ -51,10 +52,10 @@ export interface Engine {
 
 /** @throws ArtDagError DATABASE_NEWER, BUSY, USAGE when the folder cannot be used */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const home = path.resolve(options.home ?? process.env['ARTDAG_HOME'] ?? path.join(homedir(), '.artdag'))
-  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const home = path.resolve(options.home ?? process.env.ARTDAG_HOME ?? path.join(homedir(), '.artdag'))
+  makeHome(home)
   const database = openDatabase(path.join(home, 'artdag.db'))
-  const cacheDir = options.cacheDir ?? process.env['CACHE_DIR'] ?? path.join(home, 'cache')
+  const cacheDir = options.cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache')
   const store = new ContentStore({
     database,
     cacheDir: path.resolve(cacheDir),
@@ -94,6 +95,17 @@ export function createEngine(options: EngineOptions = {}): Engine {
       await store.close()
       database.close()
     },
+  }
+}
+
+function makeHome(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new ArtDagError('USAGE', `${home} cannot be a data folder: ${(error as Error).message}`, {
+      hint: 'choose another with ARTDAG_HOME',
+      cause: error,
+    })
   }
 }
 

@@ -24,7 +24,7 @@ export function resolveParams(
   return Object.fromEntries(
     Object.entries(effect.params).map(([name, param]) => [
       name,
-      (given[name] ?? param.default) as number | string,
+      (Object.hasOwn(given, name) ? given[name] : param.default) as number | string,
     ]),
   )
 }

@@ -1,4 +1,5 @@
 /** Why a step runs, in one sentence: its facts against those of the last finished plan of the same recipe. */
+import { isDeepStrictEqual } from 'node:util'
 import type { CacheId, Cid } from '../contract/ids.ts'
 import type { IdentifiedStep } from './identify.ts'
 import type { StepDocument } from './identity.ts'
@@ -62,7 +63,8 @@ function describeOwnChanges(before: StepDocument, now: StepDocument): readonly s
 }
 
 function describeConfig(path: string, before: unknown, now: unknown): readonly string[] {
-  if (JSON.stringify(before) === JSON.stringify(now)) return []
+  // Not by their texts: the keys of a document that was stored are sorted.
+  if (isDeepStrictEqual(before, now)) return []
   if (!isPlain(before) || !isPlain(now)) return [`${path} changed from ${show(before)} to ${show(now)}`]
   const keys = new Set([...Object.keys(before), ...Object.keys(now)])
   return [...keys].flatMap((key) => describeConfig(`${path}.${key}`, before[key], now[key]))

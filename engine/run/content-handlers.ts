@@ -10,7 +10,7 @@ import { PROBER_VERSION } from '../media/probe/probe.ts'
 import { type HandlerContext, os } from './context.ts'
 import { streamEvents } from './event-stream.ts'
 import type { TaskRecord } from './execute-task.ts'
-import { factsOf } from './fill-inputs.ts'
+import { importMedia } from './import-media.ts'
 import type { EngineParts } from './parts.ts'
 
 type ImportEvent =
@@ -67,9 +67,8 @@ async function importFile(
   refusePaths(mayReadPaths)
   const totalBytes = (await stat(file).catch(() => undefined))?.size ?? 0
   const onProgress = (doneBytes: number): void => emit({ event: 'progress', doneBytes, totalBytes })
-  const { cid, isNew } = await parts.store.importFile(file, { reference, onProgress, signal })
+  const { cid, isNew } = await importMedia(file, parts, { reference, onProgress, signal })
   if (name !== undefined) parts.names.nameContent(name, cid)
-  await factsOf(cid, path.basename(file), parts, { emit: () => {}, signal })
   emit({ event: 'imported', item: itemOf(cid, parts), isNew })
 }
 

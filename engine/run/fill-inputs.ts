@@ -8,9 +8,9 @@ import type { RunEvent } from '../contract/events.ts'
 import type { Cid } from '../contract/ids.ts'
 import type { InputBinding } from '../contract/schemas.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
-import { PROBER_VERSION, probeFile } from '../media/probe/probe.ts'
 import type { SourceFile } from '../plan/graph.ts'
 import type { Recipe, RecipeInput } from '../recipe/recipe.ts'
+import { factsOf, importMedia } from './import-media.ts'
 import type { EngineParts } from './parts.ts'
 
 export interface FillOptions {
@@ -144,7 +144,7 @@ async function importPath(
   const totalBytes = statSync(file).size
   const onProgress = (doneBytes: number): void =>
     emit({ event: 'preparing', phase: 'import', subject: input.name, doneBytes, totalBytes })
-  const { cid } = await parts.store.importFile(file, { onProgress, ...(signal ? { signal } : {}) })
+  const { cid } = await importMedia(file, parts, { onProgress, signal })
   return { cid, title: path.basename(file) }
 }
 
@@ -171,20 +171,4 @@ function missing(
     details: { input: input.name, content },
     cause,
   })
-}
-
-/** Probed once per content, whatever names and paths it has. */
-export async function factsOf(
-  cid: Cid,
-  title: string,
-  parts: EngineParts,
-  { emit, signal }: Pick<FillOptions, 'emit' | 'signal'>,
-): Promise<MediaFacts> {
-  const known = parts.facts.get(cid, String(PROBER_VERSION))
-  if (known) return known
-  emit({ event: 'preparing', phase: 'probe', subject: title, doneBytes: 0, totalBytes: 0 })
-  const { path: file } = await parts.store.locate(cid)
-  const facts = await probeFile(await parts.tools(), file, signal ? { signal } : {})
-  parts.facts.put(cid, String(PROBER_VERSION), facts)
-  return facts
 }

@@ -4,7 +4,7 @@ import { parseCidText } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { RunEvent } from '../contract/events.ts'
 import type { Cid } from '../contract/ids.ts'
-import type { PlanReport, RenderRequest } from '../contract/schemas.ts'
+import type { PlanReport } from '../contract/schemas.ts'
 import { readPlanDocument } from '../plan/document.ts'
 import { type HandlerContext, os } from './context.ts'
 import { streamEvents } from './event-stream.ts'
@@ -13,7 +13,7 @@ import { preparePlanDocument } from './prepare-document.ts'
 import { drainQueue, startDetachedEngine } from './queue.ts'
 import { reportPlan } from './report-plan.ts'
 import { runIdOf, runPlan } from './run-plan.ts'
-import { watchRun } from './watch-run.ts'
+import { asItIs, watchRun } from './watch-run.ts'
 
 const quiet = (): void => {}
 
@@ -60,7 +60,9 @@ export const runs = {
     if (!isDone) startDetachedEngine(context.parts)
     return requireRun(runId, context)
   }),
-  list: os.runs.list.handler(({ input, context }) => [...context.parts.runs.list(input)]),
+  list: os.runs.list.handler(({ input, context: { parts } }) =>
+    parts.runs.list(input).map((run) => asItIs(run, parts)),
+  ),
   get: os.runs.get.handler(({ input, context }) =>
     requireRun(context.parts.runs.resolve(input.runId), context),
   ),
@@ -123,8 +125,6 @@ function enqueue(prepared: Prepared, { parts }: HandlerContext): void {
 
 function requireRun(runId: ReturnType<typeof runIdOf>, { parts }: HandlerContext) {
   const run = parts.runs.get(runId)
-  if (run) return run
+  if (run) return asItIs(run, parts)
   throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
 }
-
-export type { RenderRequest }

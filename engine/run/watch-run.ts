@@ -1,8 +1,9 @@
 /** Follows a run that this or another process works on, by what it writes into the database. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ArtDagError } from '../contract/errors.ts'
+import { ArtDagError, type ErrorReport } from '../contract/errors.ts'
 import type { RunEvent } from '../contract/events.ts'
 import type { RunId } from '../contract/ids.ts'
+import type { RunSummary } from '../contract/schemas.ts'
 import { QUEUE_LEASE } from './leases.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -44,19 +45,24 @@ export async function watchRun(
   }
 }
 
-const deserted = (
-  runId: RunId,
-  run: { readonly tasksRun: number; readonly tasksCached: number; readonly seconds: number },
-): RunEvent => ({
+const DESERTED: ErrorReport = {
+  code: 'TASK_FAILED',
+  message: 'the process that rendered this run is gone',
+  hint: 'run it again: what was finished is kept',
+}
+
+const deserted = (runId: RunId, { tasksRun, tasksCached, seconds }: RunSummary): RunEvent => ({
   event: 'run-finished',
   runId,
   state: 'failed',
-  tasksRun: run.tasksRun,
-  tasksCached: run.tasksCached,
-  seconds: run.seconds,
-  error: {
-    code: 'TASK_FAILED',
-    message: 'the process that rendered this run is gone',
-    hint: 'run it again: what was finished is kept',
-  },
+  tasksRun,
+  tasksCached,
+  seconds,
+  error: DESERTED,
 })
+
+/** A run as it really stands: one that nobody works on any more is not running, whatever its row says. */
+export function asItIs(run: RunSummary, { leases }: EngineParts): RunSummary {
+  if (run.state !== 'running' || leases.isHeld(`run:${run.runId}`) || leases.isHeld(QUEUE_LEASE)) return run
+  return { ...run, state: 'failed', error: DESERTED }
+}

@@ -38,6 +38,7 @@ function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas
     length: frames,
     rate: canvas.fps,
     originSec: originOf(facts),
+    beginsSec: video.startSec,
     canSeek: canSeek(facts),
     conform: conformPicture(video, pixelFormat),
   }
@@ -67,6 +68,7 @@ function audioClip(
     length: samples,
     rate,
     originSec: originOf(facts),
+    beginsSec: audio.startSec,
     canSeek: canSeek(facts),
     conform: [use('aformat', { sample_fmts: 'fltp', channel_layouts: layoutOf(channels) })],
   }

@@ -48,7 +48,7 @@ const BLEND_MODES = [
 
 export const FILTERS = {
   // time
-  fps: { fps: 'rational', start_time: 'number' },
+  fps: { fps: 'rational', start_time: 'number', round: ['near', 'up'] },
   trim: { start_pts: 'int', end_pts: 'int', start_frame: 'int', end_frame: 'int' },
   atrim: { start_pts: 'int', end_pts: 'int', start_sample: 'int', end_sample: 'int' },
   setpts: { expr: 'expression' },

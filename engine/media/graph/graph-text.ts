@@ -99,12 +99,16 @@ function framesOf(clip: ClipNode): readonly FilterUse[] {
   ]
 }
 
-/** Sound that begins late is filled with silence from the wanted sample on. */
+/**
+ * Sound that begins late is filled with silence from the wanted sample on. `first_pts` never has to drop anything: told to,
+ * the resampler forgets now and then that it was asked for sound, and ffmpeg 7.0 hangs or aborts (`best_input >= 0`).
+ */
 function samplesOf(clip: ClipNode): readonly FilterUse[] {
   const { length, rate } = clip
   const first = clip.start + gridAt(clip.originSec, rate)
+  const isLate = gridAt(clip.beginsSec, rate) > first
   return [
-    use('aresample', { osr: rate.num, async: 1, first_pts: first }),
+    use('aresample', { osr: rate.num, async: 1, ...(isLate ? { first_pts: first } : {}) }),
     use('atrim', { start_pts: first, end_pts: first + length }),
     use('asetpts', { expr: 'PTS-STARTPTS' }),
     use('apad', { whole_len: length }),
@@ -127,6 +131,7 @@ function writeValue(filter: FilterUse['filter'], name: string, value: unknown): 
   if (type === 'rational') return formatRational(value as Rational)
   if (type === 'asset') return assetPlaceholder(value as Cid)
   if (type === 'bool') return value === true ? '1' : '0'
+  if (type === 'int' && !Number.isInteger(value)) throw new RangeError(`${name}=${value} is no whole number`)
   return type === 'int' || type === 'number'
     ? formatNumber(value as number)
     : escapeOptionValue(String(value))

@@ -65,7 +65,7 @@ export function changePictureTo(
   const { fps } = video
   const fine = after('video', use('settb', { expr: `${fps.den}/${fps.num * FINE}` }), video.node)
   const moved = after('video', use('setpts', { expr: `N*${formatNumber(FINE / speed)}` }), fine)
-  const onGrid = after('video', use('fps', { fps, start_time: 0 }), moved)
+  const onGrid = after('video', use('fps', { fps, start_time: 0, round: 'up' }), moved)
   return { ...video, frames, node: exactly(onGrid, frames, video.frames) }
 }
 

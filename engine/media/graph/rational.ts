@@ -18,8 +18,15 @@ export const toNumber = (value: Rational): number => value.num / value.den
 export const formatRational = (value: Rational): string =>
   value.den === 1 ? String(value.num) : `${value.num}/${value.den}`
 
-/** The frame (or sample) of the grid nearest to a time. Cuts are counted, never timed, so nothing drifts. */
-export const gridAt = (sec: number, rate: Rational): number => Math.round((sec * rate.num) / rate.den)
+/** Far above the noise of doubles (0.58 · 25 is 14.499999999999998), far below anything a person can mean. */
+const NOISE = 1e-6
+
+/**
+ * The frame (or sample) of the grid nearest to a time; halfway between two, the later one. Cuts are counted, never
+ * timed, so nothing drifts.
+ */
+export const gridAt = (sec: number, rate: Rational): number =>
+  Math.floor((sec * rate.num) / rate.den + 0.5 + NOISE)
 
 /** Seconds at which a frame (or sample) begins. */
 export const secondsAt = (index: number, rate: Rational): number => (index * rate.den) / rate.num

@@ -30,6 +30,8 @@ export interface ClipNode {
   readonly rate: Rational
   /** Seconds after the file's own zero at which the grid begins: its first picture, where that is nearly at zero. */
   readonly originSec: number
+  /** Seconds after the file's own zero at which the stream itself begins. */
+  readonly beginsSec: number
   /** Whether a seek in this file always lands at or before the wanted time. */
   readonly canSeek: boolean
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
