@@ -1,6 +1,6 @@
 /** Puts the parts together: one data folder, one engine, one client that speaks the contract. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import path from 'node:path'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -127,9 +127,13 @@ function once(find: () => Promise<Tools>): () => Promise<Tools> {
   }
 }
 
+/** Two engines may open a new folder at once: the first to write the file has named it. */
 function engineId(home: string): string {
   const file = path.join(home, 'engine-id')
-  if (!existsSync(file))
+  try {
     writeFileSync(file, `${randomBytes(8).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
   return readFileSync(file, 'utf8').trim()
 }

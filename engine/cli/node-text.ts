@@ -1,4 +1,5 @@
 /** Node types as people read them: a table of all, or one with everything it can be told. */
+import { type ConfigKey, configKeys } from '../contract/config-keys.ts'
 import { formatFacts, type Output } from './output.ts'
 import type { Session } from './shell.ts'
 import { formatTable } from './table.ts'
@@ -18,10 +19,10 @@ export function formatNode(
     howMany(min, max),
     { text: what, paint: style.dim },
   ])
-  const keys = describeSchema(config).map(({ key, value, note }) => [
-    key,
-    value,
-    { text: note, paint: style.dim },
+  const keys = configKeys(config).map((key) => [
+    key.path,
+    valueText(key),
+    { text: noteText(key), paint: style.dim },
   ])
   return [
     `${style.bold(type)}  ${description}`,
@@ -37,62 +38,17 @@ function howMany(min: number, max: number | null): string {
   return min === max ? String(min) : `${min} to ${max}`
 }
 
-/** The part of JSON Schema that node types use. */
-interface Schema {
-  readonly type?: string | readonly string[]
-  readonly enum?: readonly unknown[]
-  readonly anyOf?: readonly Schema[]
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly default?: unknown
-  readonly title?: string
-  readonly unit?: string
-  readonly minimum?: number
-  readonly exclusiveMinimum?: number
-  readonly maximum?: number
-}
+/** What may be written. */
+const valueText = ({ choices, range, unit }: ConfigKey): string =>
+  [choices.map(({ text }) => text).join(' | '), range, unit].filter((part) => part !== '').join(' ')
 
-interface Key {
-  /** From the config inwards: `effects.blur`. */
-  readonly key: string
-  /** What may be written. */
-  readonly value: string
-  readonly note: string
-}
-
-/** Keys that hold keys are shown by what they hold. */
-export function describeSchema(config: unknown, prefix = ''): readonly Key[] {
-  const { properties = {}, required = [] } = config as Schema
-  return Object.entries(properties).flatMap(([name, schema]): readonly Key[] => {
-    const key = `${prefix}${name}`
-    if (schema.properties) return describeSchema(schema, `${key}.`)
-    return [{ key, value: choiceOf(schema), note: noteOf(schema, required.includes(name)) }]
-  })
-}
-
-function choiceOf({ anyOf, enum: choices, properties, type, ...schema }: Schema): string {
-  if (anyOf) return anyOf.map(choiceOf).join(' | ')
-  if (choices) return choices.join(' | ')
-  if (properties) return `{ ${Object.keys(properties).join(', ')} }`
-  const name = Array.isArray(type) ? type.join(' | ') : String(type ?? 'anything')
-  return [name, rangeOf(schema), schema.unit ?? ''].filter((part) => part !== '').join(' ')
-}
-
-function rangeOf({ minimum, exclusiveMinimum, maximum }: Schema): string {
-  const low = minimum ?? exclusiveMinimum
-  const least = exclusiveMinimum === undefined ? low : `more than ${low}`
-  if (least !== undefined && maximum !== undefined)
-    return exclusiveMinimum === undefined ? `${low} to ${maximum}` : `${least}, to ${maximum}`
-  return least === undefined
-    ? maximum === undefined
-      ? ''
-      : `at most ${maximum}`
-    : exclusiveMinimum === undefined
-      ? `at least ${least}`
-      : least.toString()
-}
-
-function noteOf({ title, default: preset }: Schema, isRequired: boolean): string {
-  const value = preset === undefined || typeof preset === 'object' ? '' : `default ${String(preset)}`
-  return [title ?? '', isRequired ? 'required' : value].filter((part) => part !== '').join(', ')
+function noteText({ title, kinds, preset, isRequired }: ConfigKey): string {
+  const isPlain = preset !== undefined && typeof preset !== 'object'
+  return [
+    title,
+    kinds.length > 0 ? `for ${kinds.join(', ')}` : '',
+    isRequired ? 'required' : isPlain ? `default ${String(preset)}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
 }

@@ -12,6 +12,8 @@ export const runs: Migration = {
       plan_id TEXT NOT NULL,
       profile TEXT NOT NULL,
       state TEXT NOT NULL,
+      -- 1 from being queued until it ends: taken up again when its engine dies.
+      is_queued INTEGER NOT NULL DEFAULT 0,
       attempt INTEGER NOT NULL,
       request TEXT NOT NULL,
       created_at TEXT NOT NULL,

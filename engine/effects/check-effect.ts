@@ -1,6 +1,6 @@
 /** What the schema of an effect cannot say: allow-listed filters, options in range, names that exist. */
 import { FILTERS, isFilterName } from '../media/graph/filters.ts'
-import { ALLOWED_FILTERS, type AllowedOption, inputCountOf } from './allowed-filters.ts'
+import { ALLOWED_FILTERS, type AllowedOption, inputCountOf, isSoundFilter } from './allowed-filters.ts'
 import type { BoundValue, EffectDocument, EffectFilter, EffectParam } from './format.ts'
 
 /** A fault of an effect document, with the path of the value in it. */
@@ -12,8 +12,17 @@ export interface EffectIssue {
 /** All faults; empty for a sound document. A parameter's whole range must fit the option it is bound to. */
 export function checkEffect(effect: EffectDocument): readonly EffectIssue[] {
   const params = Object.entries(effect.params).flatMap(([name, param]) => checkParam(`params.${name}`, param))
-  const filters = effect.filter.flatMap((entry, index) => checkFilter(effect, entry, index))
+  const filters = effect.filter.flatMap((entry, index) => [
+    ...checkId(effect, entry, index),
+    ...checkFilter(effect, entry, index),
+  ])
   return [...params, ...filters]
+}
+
+function checkId(effect: EffectDocument, { id }: EffectFilter, index: number): readonly EffectIssue[] {
+  if (id === undefined) return []
+  const isTaken = id === 'input' || effect.filter.slice(0, index).some((earlier) => earlier.id === id)
+  return isTaken ? [{ path: `filter[${index}].id`, message: `“${id}” is the name of something else` }] : []
 }
 
 function checkParam(path: string, param: EffectParam): readonly EffectIssue[] {
@@ -22,6 +31,8 @@ function checkParam(path: string, param: EffectParam): readonly EffectIssue[] {
       ? []
       : [{ path: `${path}.default`, message: 'is not one of values' }]
   }
+  if (param.type === 'integer' && ![param.default, param.min, param.max].every(Number.isInteger))
+    return [{ path, message: 'default, min and max of an integer must be whole numbers' }]
   if (param.min > param.max) return [{ path, message: 'min is greater than max' }]
   const isInside = param.default >= param.min && param.default <= param.max
   return isInside ? [] : [{ path: `${path}.default`, message: `is outside ${param.min} to ${param.max}` }]
@@ -60,11 +71,19 @@ function checkSources(
   const known = new Set(['input', ...effect.filter.slice(0, index).flatMap(({ id }) => id ?? [])])
   const unknown = (entry.from ?? []).filter((from) => !known.has(from))
   if (unknown.length > 0) return [{ path, message: `no earlier entry is called ${unknown.join(', ')}` }]
+  const isSound = isSoundEntry(entry)
+  const other = effect.filter.find(({ id }) => id !== undefined && entry.from?.includes(id))
+  if (other && isSoundEntry(other) !== isSound)
+    return [
+      { path, message: `${other.id} gives ${isSound ? 'a picture' : 'sound'}, ${entry.use} takes the other` },
+    ]
   const count = entry.from?.length ?? 1
   return count === wanted
     ? []
     : [{ path, message: `${entry.use} takes ${wanted} streams, ${count} are given` }]
 }
+
+const isSoundEntry = ({ use }: EffectFilter): boolean => isFilterName(use) && isSoundFilter(use)
 
 function checkOption(
   effect: EffectDocument,
@@ -79,7 +98,14 @@ function checkOption(
   if (typeof bounds === 'string') return [bounds]
   const isInside = bounds.every((bound) => bound >= allowed.min && bound <= allowed.max)
   if (!isInside) return [`can become ${bounds.join(' … ')}, outside ${allowed.min} to ${allowed.max}`]
-  return allowed.integer && !bounds.every(Number.isInteger) ? ['must be a whole number'] : []
+  return allowed.integer && !isAlwaysWhole(effect, value) ? ['must be a whole number'] : []
+}
+
+/** Also between the bounds: a whole number times and plus whole numbers. */
+function isAlwaysWhole(effect: EffectDocument, value: BoundValue): boolean {
+  if (typeof value !== 'object') return Number.isInteger(value)
+  const isWholeParam = effect.params[value.param]?.type === 'integer'
+  return isWholeParam && Number.isInteger(value.times ?? 1) && Number.isInteger(value.plus ?? 0)
 }
 
 /** Smallest and largest value the option can take, or what is wrong with it. */

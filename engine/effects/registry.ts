@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
+import { parseCidText } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import { type ReadEffect, readEffect } from './read-effect.ts'
 
@@ -46,7 +47,7 @@ export function createEffectRegistry(folders: readonly string[]): EffectRegistry
     resolve(name, pin) {
       const effect = get(name)
       if (!effect) throw missing(name, [...files.keys()])
-      if (pin === undefined || pin === effect.cid || effect.hashes.includes(pin.toLowerCase())) return effect
+      if (pin === undefined || isPinOf(effect, pin)) return effect
       throw new ArtDagError(
         'EFFECT_MISSING',
         `the recipe pins effect “${name}” to ${pin}, but the one here is ${effect.cid}`,
@@ -58,6 +59,10 @@ export function createEffectRegistry(folders: readonly string[]): EffectRegistry
     },
   }
 }
+
+/** A CID in any base, or a hash in either case. */
+const isPinOf = ({ cid, hashes }: RegisteredEffect, pin: string): boolean =>
+  parseCidText(pin) === cid || hashes.includes(pin.toLowerCase())
 
 function listEffects(folder: string): readonly string[] {
   try {

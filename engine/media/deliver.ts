@@ -69,11 +69,20 @@ function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream 
   return filterPicture(scaled, use('setsar', { sar: { num: 1, den: 1 } }))
 }
 
-/** One row or column is cut off rather than everything scaled by half a percent. */
-function evenSize(video: VideoStream, codec: VideoCodec): VideoStream {
+/** One row or column is cut off rather than everything scaled by half a percent; only a single one is doubled. */
+function evenSize(picture: VideoStream, codec: VideoCodec): VideoStream {
+  if (!codec.needsEvenSize) return picture
+  const video = widen(picture)
   const size = { width: video.width - (video.width % 2), height: video.height - (video.height % 2) }
-  if (!codec.needsEvenSize || (size.width === video.width && size.height === video.height)) return video
+  if (size.width === video.width && size.height === video.height) return video
   return filterPicture(video, use('crop', { w: size.width, h: size.height, x: 0, y: 0, exact: true }), size)
+}
+
+function widen(video: VideoStream): VideoStream {
+  const size = { width: Math.max(2, video.width), height: Math.max(2, video.height) }
+  if (size.width === video.width && size.height === video.height) return video
+  const scaled = filterPicture(video, use('scale', { w: size.width, h: size.height, flags: 'bicubic' }), size)
+  return filterPicture(scaled, use('setsar', { sar: { num: 1, den: 1 } }))
 }
 
 function deliverSound(audio: AudioStream, profile: Profile): AudioStream {

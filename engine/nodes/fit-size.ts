@@ -1,6 +1,6 @@
 /** Bringing a picture to a given size, in the four ways people ask for. Used by RESIZE and by every join. */
 import { use } from '../media/graph/filters.ts'
-import { filterPicture } from '../media/graph/picture.ts'
+import { filterPicture, toPixelFormat } from '../media/graph/picture.ts'
 import type { VideoStream } from '../media/graph/stream.ts'
 
 export const FIT_MODES = ['fit', 'fill', 'stretch', 'pad'] as const
@@ -41,13 +41,29 @@ function scaleTo(video: VideoStream, size: Size): VideoStream {
 function padTo(video: VideoStream, box: Size, background: string): VideoStream {
   if (video.width === box.width && video.height === box.height) return video
   const place = { x: evenFloor((box.width - video.width) / 2), y: evenFloor((box.height - video.height) / 2) }
-  return filterPicture(video, use('pad', { w: box.width, h: box.height, ...place, color: background }), box)
+  return inFullChroma(video, box, (whole) =>
+    filterPicture(whole, use('pad', { w: box.width, h: box.height, ...place, color: background }), box),
+  )
 }
 
 function cropTo(video: VideoStream, box: Size): VideoStream {
   if (video.width === box.width && video.height === box.height) return video
   const place = { x: evenFloor((video.width - box.width) / 2), y: evenFloor((video.height - box.height) / 2) }
-  return filterPicture(video, use('crop', { w: box.width, h: box.height, ...place }), box)
+  return inFullChroma(video, box, (whole) =>
+    filterPicture(whole, use('crop', { w: box.width, h: box.height, ...place, exact: true }), box),
+  )
+}
+
+/** Where colour is stored at half size, `pad` and `crop` only know even sides; for odd ones it is widened on the way. */
+function inFullChroma(
+  video: VideoStream,
+  { width, height }: Size,
+  change: (video: VideoStream) => VideoStream,
+): VideoStream {
+  const isHalved = /^yuva?4(20|22)p/.test(video.pixelFormat)
+  if (!isHalved || (width % 2 === 0 && height % 2 === 0)) return change(video)
+  const whole = toPixelFormat(video, video.pixelFormat.replace(/4(20|22)p/, '444p'))
+  return toPixelFormat(change(whole), video.pixelFormat)
 }
 
 const inside = (video: Size, box: Size): Size =>

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
 import { holdPicture } from '../media/graph/picture.ts'
-import { gridAt, secondsAt } from '../media/graph/rational.ts'
+import { gridAt, secondsAt, toNumber } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
+import type { Rational } from '../media/probe/facts.ts'
 import { cutMedia, lengthOf } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { seconds } from './fields.ts'
@@ -70,7 +71,7 @@ function cut(input: Media, offset: number, duration: number | undefined): Media 
   const start = gridAt(offset, rate)
   const end = duration === undefined ? length : Math.min(length, gridAt(offset + duration, rate))
   if (end > start) return cutMedia(input, start, end - start)
-  throw beyondEnd(offset, secondsAt(length, rate))
+  throw start < length ? tooShort(duration as number, rate) : beyondEnd(offset, secondsAt(length, rate))
 }
 
 /** A picture has no length of its own: a segment gives it one. */
@@ -83,6 +84,13 @@ function holdStill(
   if (duration === undefined) return { video: still, ...(audio ? { audio } : {}) }
   return { video: holdPicture(still, Math.max(1, gridAt(duration, canvas.fps))) }
 }
+
+const tooShort = (durationSec: number, rate: Rational): ArtDagError =>
+  new ArtDagError(
+    'RECIPE_INVALID',
+    `the segment lasts ${durationSec} s, which rounds to nothing at ${toNumber(rate).toFixed(2)} per second`,
+    { hint: 'lengthen it', details: { durationSec } },
+  )
 
 const beyondEnd = (offset: number, lengthSec: number): ArtDagError =>
   new ArtDagError(

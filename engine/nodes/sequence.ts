@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
 import { dissolvePictures, fadePicture, holdPicture, joinPictures } from '../media/graph/picture.ts'
-import { gridAt, samplesAt } from '../media/graph/rational.ts'
+import { gridAt, samplesAt, secondsAt } from '../media/graph/rational.ts'
 import { dissolveSounds, fadeSound, fitSound, joinSounds, silence, trimSound } from '../media/graph/sound.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { blankPicture, commonPixelFormat, conformPart } from './conform-part.ts'
@@ -155,7 +155,9 @@ function fadeBoth({ video, audio }: Part, type: 'in' | 'out', frames: number): P
 function crossfadeParts(parts: readonly Part[], frames: number, durationSec: number): readonly Part[] {
   parts.forEach(({ video }, index) => {
     const needed = frames * (index === 0 || index === parts.length - 1 ? 1 : 2)
-    if (parts.length > 1 && video.frames < needed) throw tooShort(index, video, durationSec)
+    if (parts.length > 1 && video.frames < needed) {
+      throw tooShort(index, secondsAt(video.frames, video.fps), durationSec, video.frames)
+    }
   })
   return parts.flatMap((part, index) => {
     const previous = parts[index - 1]
@@ -176,36 +178,47 @@ function dissolve(from: Part, to: Part): Part {
   return { video, audio: dissolveSounds(from.audio, fitSound(to.audio, from.audio.samples)) }
 }
 
-const tooShort = (index: number, { frames, fps }: VideoStream, durationSec: number): ArtDagError =>
+const tooShort = (index: number, partSec: number, durationSec: number, length: number): ArtDagError =>
   new ArtDagError(
     'RECIPE_INVALID',
-    `part ${index + 1} lasts ${((frames * fps.den) / fps.num).toFixed(3)} s, too short for crossfades of ${durationSec} s`,
+    `part ${index + 1} lasts ${partSec.toFixed(3)} s, too short for crossfades of ${durationSec} s`,
     {
       hint: 'shorten the transition, or lengthen the part',
-      details: { part: index, frames },
+      details: { part: index, length },
     },
   )
 
 function joinSoundOnly(parts: readonly Media[], { transition: { type, duration } }: Config): Media {
   const sounds = parts.map(({ audio }) => audio as AudioStream)
-  const overlap = type === 'crossfade' ? Math.round(duration * (sounds[0] as AudioStream).sampleRate) : 0
-  if (overlap === 0) return { audio: joinSounds(sounds) }
-  const short = sounds.findIndex(({ samples }) => samples < overlap * 2)
-  if (short >= 0) {
-    throw new ArtDagError(
-      'RECIPE_INVALID',
-      `part ${short + 1} is too short for crossfades of ${duration} s`,
-      { hint: 'shorten the transition' },
-    )
+  const samples = Math.round(duration * (sounds[0] as AudioStream).sampleRate)
+  if (type === 'cut' || samples === 0) return { audio: joinSounds(sounds) }
+  return {
+    audio: joinSounds(
+      type === 'fade' ? fadeSounds(sounds, samples) : crossfadeSounds(sounds, samples, duration),
+    ),
   }
-  return { audio: joinSounds(crossfadeSounds(sounds, overlap)) }
 }
 
-function crossfadeSounds(sounds: readonly AudioStream[], overlap: number): readonly AudioStream[] {
+/** As for pictures: the first half of the time belongs to the part that goes. */
+function fadeSounds(sounds: readonly AudioStream[], samples: number): readonly AudioStream[] {
+  return sounds.map((sound, index) => {
+    const half = Math.min(Math.max(1, Math.round(samples / 2)), sound.samples)
+    const into = index === 0 ? sound : fadeSound(sound, 'in', half)
+    return index === sounds.length - 1 ? into : fadeSound(into, 'out', half)
+  })
+}
+
+function crossfadeSounds(
+  sounds: readonly AudioStream[],
+  overlap: number,
+  durationSec: number,
+): readonly AudioStream[] {
   return sounds.flatMap((sound, index) => {
     const previous = sounds[index - 1]
     const head = previous ? overlap : 0
     const tail = index < sounds.length - 1 ? overlap : 0
+    if (sound.samples < head + tail)
+      throw tooShort(index, sound.samples / sound.sampleRate, durationSec, sound.samples)
     const body = sound.samples > head + tail ? [trimSound(sound, head, sound.samples - head - tail)] : []
     if (!previous) return body
     return [

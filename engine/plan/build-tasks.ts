@@ -43,7 +43,9 @@ export function buildTasks(
     if (cut && !results.has(stepId)) results.set(stepId, { stepId, ...cut })
   const missing = wanted.filter(({ cid }) => cid === undefined)
   const order = inputsFirst(missing, (result) => filesBefore(result.stepId, steps, results))
-  return order.map((result) => buildTask(result, steps, identified, results))
+  // Steps written twice are one result, and one task.
+  const unique = [...Map.groupBy(order, ({ task }) => task).values()].map(([first]) => first as Wanted)
+  return unique.map((result) => buildTask(result, steps, identified, results))
 }
 
 type Steps = ReadonlyMap<string, ResolvedStep>
@@ -81,6 +83,6 @@ function buildTask(
     profile: result.profile,
     delivery: result.delivery,
     command: writeCommand(result.delivery, result.profile.profile, cacheId),
-    dependsOn: filesBefore(result.stepId, steps, results).map(({ task }) => task),
+    dependsOn: [...new Set(filesBefore(result.stepId, steps, results).map(({ task }) => task))],
   }
 }

@@ -113,10 +113,14 @@ function describeSteps(
   output: PlannedOutput,
   earlier: EarlierPlan | undefined,
 ): readonly PlannedStep[] {
-  const taskOf = new Map(tasks.toReversed().flatMap((task) => task.steps.map((id) => [id, task] as const)))
+  const cacheIdOf = (id: string): CacheId => (identified.get(id) as IdentifiedStep).cacheId
+  // By cache id: of steps written twice, one task renders both.
+  const taskOf = new Map(
+    tasks.toReversed().flatMap((task) => task.steps.map((id) => [cacheIdOf(id), task] as const)),
+  )
   return graph.steps.map((step): PlannedStep => {
     const now = identified.get(step.id) as IdentifiedStep
-    const task = taskOf.get(step.id)
+    const task = taskOf.get(now.cacheId)
     const isThere =
       step.id === output.stepId ? output.cid !== undefined : built.get(step.id)?.cut?.cid !== undefined
     const name = step.title ?? `${titleCase(step.type)} ${step.id}`

@@ -25,10 +25,13 @@ export function createEventLog(db: Database): EventLog {
   )
   const keptAt = new Map<string, number>()
   const isWorthKeeping = (event: RunEvent): boolean => {
+    if (event.event === 'task-finished' || event.event === 'task-failed')
+      keptAt.delete(`${event.runId} ${event.task}`)
     if (event.event !== 'task-progress') return true
     const now = performance.now()
-    if (now - (keptAt.get(event.task) ?? Number.NEGATIVE_INFINITY) < KEEP_PROGRESS_MS) return false
-    keptAt.set(event.task, now)
+    const key = `${event.runId} ${event.task}`
+    if (now - (keptAt.get(key) ?? Number.NEGATIVE_INFINITY) < KEEP_PROGRESS_MS) return false
+    keptAt.set(key, now)
     return true
   }
   return {

@@ -1,5 +1,8 @@
 /** One task: files found, ffmpeg run, the result checked, and only then taken into the store and the index. */
+import { statSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { diskFull } from '../content/disk-full.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { Cid, TaskId } from '../contract/ids.ts'
 import type { Delivery } from '../media/deliver.ts'
@@ -102,15 +105,27 @@ async function render(
     const cid = placeholder.replace(/^\{\w+:?|\}$/g, '') as Cid
     return placeholder === OUT ? places.temp : (paths.get(cid) ?? assets.get(cid) ?? placeholder)
   })
+  let doneSec = 0
   const outcome = await runFfmpeg(await context.parts.tools(), real, {
     cwd: places.folder,
     timeoutSec: timeoutSec(task.delivery),
     stallSec: stallSec(task.delivery),
     signal: context.signal,
-    onProgress: context.onProgress,
+    onProgress: (progress) => {
+      doneSec = progress.outTimeSec
+      context.onProgress(progress)
+    },
   })
-  if (outcome.kind !== 'ok') throw toTaskError(outcome)
+  if (outcome.kind !== 'ok')
+    throw withRoomNeeded(toTaskError(outcome), places.temp, doneSec / task.delivery.durationSec)
   return outcome.wallSec
+}
+
+/** A full disk says how much room the whole file would have taken, by what it took so far. */
+function withRoomNeeded(error: ArtDagError, temp: string, fraction: number): ArtDagError {
+  if (error.code !== 'DISK_FULL') return error
+  const writtenBytes = statSync(temp, { throwIfNoEntry: false })?.size ?? 0
+  return diskFull(path.dirname(temp), Math.round(writtenBytes / Math.min(1, Math.max(fraction, 0.01))), error)
 }
 
 /** No honest render takes longer: ten minutes, and two minutes for every second of result. */

@@ -3,7 +3,6 @@
 import { parseCidText } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { RunEvent } from '../contract/events.ts'
-import type { Cid } from '../contract/ids.ts'
 import type { PlanReport } from '../contract/schemas.ts'
 import { readPlanDocument } from '../plan/document.ts'
 import { type HandlerContext, os } from './context.ts'
@@ -12,7 +11,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import { preparePlanDocument } from './prepare-document.ts'
 import { drainQueue, startDetachedEngine } from './queue.ts'
 import { reportPlan } from './report-plan.ts'
-import { runIdOf, runPlan } from './run-plan.ts'
+import { newRun, runIdOf, runPlan } from './run-plan.ts'
 import { asItIs, watchRun } from './watch-run.ts'
 
 const quiet = (): void => {}
@@ -106,20 +105,11 @@ function planFrom(plan: unknown, { parts: { documents } }: HandlerContext) {
   })
 }
 
-function enqueue(prepared: Prepared, { parts }: HandlerContext): void {
-  const { plan, recipeName, inputNames, inputs, request } = prepared
-  keepDocuments(prepared, { parts, mayReadPaths: false })
+function enqueue(prepared: Prepared, context: HandlerContext): void {
+  const { parts } = context
+  keepDocuments(prepared, context)
   const runId = runIdOf(prepared)
-  const row = {
-    runId,
-    recipe: recipeName,
-    inputNames,
-    planId: plan.planId,
-    profile: plan.output.profile.profile.name,
-    request,
-    inputs: inputs.map(({ cid }): Cid => cid),
-  }
-  const attempt = parts.runs.begin(row, 'queued')
+  const attempt = parts.runs.begin(newRun(runId, prepared), 'queued')
   parts.events.append(runId, attempt, { event: 'run-queued', runId })
 }
 

@@ -2,7 +2,7 @@
 import { type ProcessMark, processMark, stateOfProcess } from '../content/process-mark.ts'
 import { type Database, inTransaction } from '../database/open.ts'
 
-/** An owner that did not renew for this long has lost its lease, alive or not. */
+/** An owner of whom nothing but this can be seen has lost its lease when it did not renew for so long. */
 const LEASE_MS = 15_000
 const RENEW_MS = 4_000
 
@@ -16,8 +16,11 @@ export interface Lease {
 }
 
 export interface Leases {
-  /** Undefined when a living process holds it. A dead owner's lease is taken over at once. */
-  acquire(name: string): Lease | undefined
+  /**
+   * Undefined when a living process holds it. A dead owner's lease is taken over at once. `inTransaction` runs with the
+   * taking, so that who is refused sees what it wrote.
+   */
+  acquire(name: string, inTransaction?: () => void): Lease | undefined
   /** Whether any living process holds it. */
   isHeld(name: string): boolean
 }
@@ -44,12 +47,13 @@ export function createLeases(db: Database): Leases {
 
   return {
     isHeld: (name) => isAlive(get.get(name)),
-    acquire(name) {
+    acquire(name, work) {
       taken += 1
       const owner = `${mark}#${taken}`
       const isMine = inTransaction(db, () => {
         if (isAlive(get.get(name))) return false
         put.run(name, owner, process.pid, Date.now() + LEASE_MS)
+        work?.()
         return true
       })
       return isMine
@@ -67,8 +71,15 @@ const ownerProcess = (owner: string): ProcessMark => owner.split('#')[0] as Proc
 
 function holdLease(renew: () => boolean, release: () => void): Lease {
   const lost = new AbortController()
+  let renewedAt = performance.now()
   const timer = setInterval(() => {
-    if (!renew()) lost.abort(new Error('the lease was lost'))
+    try {
+      if (renew()) renewedAt = performance.now()
+      else lost.abort(new Error('the lease was lost'))
+    } catch (error) {
+      // A database that is busy or full for a moment is tried again, as long as the lease still stands.
+      if (performance.now() - renewedAt > LEASE_MS) lost.abort(error)
+    }
   }, RENEW_MS)
   timer.unref()
   return {

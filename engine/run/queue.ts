@@ -19,7 +19,7 @@ export async function drainQueue(
 ): Promise<number> {
   let done = 0
   // Looked at again after the lease is given back: who queued a run just before that saw us and started nobody.
-  while (!signal.aborted && parts.runs.nextQueued()) {
+  while (!signal.aborted && nextQueued(parts)) {
     const lease = parts.leases.acquire(QUEUE_LEASE)
     if (!lease) break
     try {
@@ -31,9 +31,13 @@ export async function drainQueue(
   return done
 }
 
+/** One that waits, or one whose engine died on the way; not one that another process renders right now. */
+const nextQueued = ({ runs, leases }: EngineParts): RunId | undefined =>
+  runs.queued().find((runId) => !leases.isHeld(`run:${runId}`))
+
 async function drainWithLease(parts: EngineParts, signal: AbortSignal): Promise<number> {
   let done = 0
-  for (let runId = parts.runs.nextQueued(); runId && !signal.aborted; runId = parts.runs.nextQueued()) {
+  for (let runId = nextQueued(parts); runId && !signal.aborted; runId = nextQueued(parts)) {
     await renderQueued(runId, parts, signal)
     done += 1
   }

@@ -1,8 +1,5 @@
-/** Handlers of recipes and of what the engine knows: node types, profiles, the quick mode. */
-import { z } from 'zod'
+/** Handlers of recipes: checking one, and the quick mode. */
 import { ArtDagError, reportError } from '../contract/errors.ts'
-import { PROFILES } from '../media/profiles.ts'
-import type { AnyNodeType } from '../nodes/descriptor.ts'
 import type { Recipe } from '../recipe/recipe.ts'
 import { os } from './context.ts'
 import { openRecipe } from './open-recipe.ts'
@@ -49,28 +46,3 @@ steps:
     config: { effect: ${name} }
 output: apply
 `
-
-export const describeNode = ({
-  type,
-  version,
-  title,
-  description,
-  category,
-  ports,
-  config,
-}: AnyNodeType) => ({
-  type,
-  version,
-  title,
-  description,
-  category,
-  ports: ports.map((port) => ({
-    ...port,
-    kinds: [...port.kinds],
-    max: Number.isFinite(port.max) ? port.max : null,
-  })),
-  config: z.toJSONSchema(config, { io: 'input', unrepresentable: 'any' }),
-})
-
-export const profileList = () =>
-  PROFILES.map(({ name, title, kind, extension }) => ({ name, title, kind, extension }))

@@ -9,6 +9,7 @@ import { executeTask, isCancelled, type TaskRecord } from './execute-task.ts'
 import type { EngineParts } from './parts.ts'
 import type { Prepared } from './prepare.ts'
 import { recordProvenance } from './provenance.ts'
+import type { NewRun } from './runs-table.ts'
 import { schedule } from './scheduler.ts'
 import { watchRun } from './watch-run.ts'
 
@@ -33,15 +34,33 @@ export async function runPlan(
   const runId = runIdOf(prepared)
   const finished = options.fresh ? undefined : finishedBefore(runId, prepared, parts)
   if (finished) return options.emit(finished)
-  const lease = parts.leases.acquire(`run:${runId}`)
+  let attempt = options.queuedAttempt ?? 0
+  // One step: whoever is refused the lease watches this attempt, never the one before.
+  const lease = parts.leases.acquire(`run:${runId}`, () => {
+    if (options.queuedAttempt === undefined) attempt = parts.runs.begin(newRun(runId, prepared), 'running')
+  })
   if (!lease) return watchRun(runId, parts, options)
   try {
     const signal = AbortSignal.any([options.signal, lease.signal])
-    await new Attempt(runId, prepared, parts, { ...options, signal }).run()
+    await new Attempt(runId, attempt, prepared, parts, { ...options, signal }).run()
   } finally {
     lease.release()
   }
 }
+
+/** The row of a run that begins or is queued. */
+export const newRun = (
+  runId: RunId,
+  { plan, recipeName, inputNames, inputs, request }: Prepared,
+): NewRun => ({
+  runId,
+  recipe: recipeName,
+  inputNames,
+  planId: plan.planId,
+  profile: plan.output.profile.profile.name,
+  request,
+  inputs: inputs.map(({ cid }) => cid),
+})
 
 /** The same run, finished, its file still there: nothing is to be done. */
 function finishedBefore(
@@ -77,10 +96,17 @@ class Attempt {
   readonly #startedAt = performance.now()
   readonly #made = new Map<TaskId, Cid>()
   readonly #records: TaskRecord[] = []
-  #number = 1
+  readonly #number: number
 
-  constructor(runId: RunId, prepared: Prepared, parts: EngineParts, options: RunPlanOptions) {
+  constructor(
+    runId: RunId,
+    attempt: number,
+    prepared: Prepared,
+    parts: EngineParts,
+    options: RunPlanOptions,
+  ) {
     this.#runId = runId
+    this.#number = attempt
     this.#prepared = prepared
     this.#parts = parts
     this.#options = options
@@ -107,21 +133,11 @@ class Attempt {
   }
 
   #begin(): void {
-    const { plan, recipeName, inputNames, request, inputs, warnings } = this.#prepared
-    const { documents, runs } = this.#parts
+    const { plan, recipeName, warnings } = this.#prepared
+    const { documents } = this.#parts
     documents.put(plan.output.profile.profile)
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
     documents.putBytes(plan.bytes)
-    const row = {
-      runId: this.#runId,
-      recipe: recipeName,
-      inputNames,
-      planId: plan.planId,
-      profile: plan.output.profile.profile.name,
-      request,
-      inputs: inputs.map(({ cid }) => cid),
-    }
-    this.#number = this.#options.queuedAttempt ?? runs.begin(row, 'running')
     for (const message of warnings) this.#emit({ event: 'warning', message })
     this.#emit({
       event: 'run-started',
@@ -165,6 +181,8 @@ class Attempt {
   }
 
   async #execute(task: BuiltTask, signal: AbortSignal): Promise<void> {
+    const made = this.#madeMeanwhile(task)
+    if (made) return void this.#made.set(task.id, made)
     this.#emit({ event: 'task-started', runId: this.#runId, task: task.id, steps: [...task.steps] })
     const startedAt = performance.now()
     const { record, sizeBytes, differsFrom } = await executeTask(task, {
@@ -189,6 +207,13 @@ class Attempt {
       sizeBytes,
       seconds: record.seconds,
     })
+  }
+
+  /** Another run may have made the same file since this one was planned. */
+  #madeMeanwhile({ cacheId, profile }: BuiltTask): Cid | undefined {
+    const { artifacts, store } = this.#parts
+    const cid = this.#options.fresh ? undefined : artifacts.get({ cacheId, profileCid: profile.cid })?.cid
+    return cid !== undefined && store.has(cid) ? cid : undefined
   }
 
   /** Speed and time left are our own: ffmpeg's divide by a clock that starts late. */

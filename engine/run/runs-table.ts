@@ -35,7 +35,8 @@ export interface RunsTable {
   get(runId: RunId): RunSummary | undefined
   requestOf(runId: RunId): unknown
   list(options: { limit: number; offset?: number; state?: RunState | undefined }): readonly RunSummary[]
-  nextQueued(): RunId | undefined
+  /** Waiting, or begun by an engine that may have died; the oldest first. */
+  queued(): readonly RunId[]
   /** The plan of the last finished run of a recipe with these input names. */
   lastPlan(
     recipe: string,
@@ -75,16 +76,16 @@ interface Row {
 
 export function createRunsTable(db: Database): RunsTable {
   const insert = db.prepare(`
-    INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, attempt, request, created_at, updated_at)
-    VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, 1, @request, @now, @now)
-    ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, attempt = attempt + 1, error = NULL,
+    INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, created_at, updated_at)
+    VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, @state = 'queued', 1, @request, @now, @now)
+    ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, is_queued = excluded.is_queued, attempt = attempt + 1, error = NULL,
       recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request, updated_at = excluded.updated_at
     RETURNING attempt`)
   const start = db.prepare<[string, string], { attempt: number }>(
     "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? RETURNING attempt",
   )
   const end = db.prepare(`
-    UPDATE runs SET state = @state, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
+    UPDATE runs SET state = @state, is_queued = 0, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
       tasks_run = @tasksRun, tasks_cached = @tasksCached, seconds = @seconds, error = @error, updated_at = @now,
       finished_seq = CASE WHEN @state = 'finished' THEN (SELECT coalesce(max(finished_seq), 0) + 1 FROM runs) ELSE finished_seq END
     WHERE run_id = @runId`)
@@ -147,7 +148,7 @@ export function createRunsTable(db: Database): RunsTable {
     },
     list: ({ limit, offset = 0, state }) =>
       list.all(state ?? null, state ?? null, limit, offset).map(summaryOf),
-    nextQueued: () => queued.get()?.run_id,
+    queued: () => queued.all().map(({ run_id }) => run_id),
     lastPlan: (recipe, inputNames) => {
       const row = lastPlan.get(recipe, JSON.stringify(inputNames))
       return row && { planId: row.plan_id, profile: row.profile }

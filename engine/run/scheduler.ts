@@ -61,7 +61,7 @@ class Schedule<T extends Schedulable> {
     for (const task of tasks) {
       const needs = task.dependsOn.filter((id) => this.#tasks.has(id))
       this.#missing.set(task.id, needs.length)
-      for (const id of needs) this.#users.set(id, [...(this.#users.get(id) ?? []), task])
+      for (const id of needs) addTo(this.#users, id, task)
     }
     this.#rank = rankByDistance(tasks, this.#users)
   }
@@ -103,10 +103,10 @@ class Schedule<T extends Schedulable> {
   async #execute(task: T): Promise<void> {
     try {
       await this.#options.execute(task, this.#stop.signal)
-      this.#finish(task)
     } catch (error) {
       this.#fail(task, error)
     }
+    if (this.#states.get(task.id) === 'running') this.#finish(task)
     this.#running -= 1
     this.#startReady()
   }
@@ -142,6 +142,12 @@ class Schedule<T extends Schedulable> {
   }
 }
 
+function addTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key)
+  if (list) list.push(item)
+  else lists.set(key, [item])
+}
+
 /** Tasks on the longest way from here to an end: what many others wait for goes first. Iterative. */
 function rankByDistance<T extends Schedulable>(
   tasks: readonly T[],
@@ -152,7 +158,7 @@ function rankByDistance<T extends Schedulable>(
   const known = new Map(tasks.map((task) => [task.id, task]))
   const queue = tasks.filter((task) => left.get(task.id) === 0)
   for (let task = queue.pop(); task; task = queue.pop()) {
-    const own = 1 + Math.max(0, ...(users.get(task.id) ?? []).map((user) => rank.get(user.id) ?? 0))
+    const own = (users.get(task.id) ?? []).reduce((most, { id }) => Math.max(most, rank.get(id) ?? 0), 0) + 1
     rank.set(task.id, own)
     for (const id of task.dependsOn) {
       const open = (left.get(id) ?? 0) - 1

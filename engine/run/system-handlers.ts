@@ -6,8 +6,8 @@ import { installCommand, toolCandidates } from '../media/tools/locate.ts'
 import { TOOL_NEEDS } from '../media/tools/requirements.ts'
 import { os } from './context.ts'
 import { makeDemo } from './demo.ts'
+import { describeNode, profileList } from './describe-catalogue.ts'
 import type { EngineParts } from './parts.ts'
-import { describeNode, profileList } from './recipe-handlers.ts'
 
 export const system = {
   doctor: os.system.doctor.handler(async ({ context: { parts } }) => {

@@ -4,7 +4,7 @@ import { formatHealth } from '../../engine/cli/commands/doctor.ts'
 import { formatRuns } from '../../engine/cli/commands/runs.ts'
 import { formatVerified } from '../../engine/cli/commands/verify.ts'
 import { formatItem, formatItems } from '../../engine/cli/content-text.ts'
-import { describeSchema } from '../../engine/cli/node-text.ts'
+import { formatNode } from '../../engine/cli/node-text.ts'
 import { formatCommands, formatExplanation, formatPlan, quoteWord } from '../../engine/cli/plan-text.ts'
 import { measuresOf } from '../../engine/cli/result-text.ts'
 import { PLAIN } from '../../engine/cli/style.ts'
@@ -162,25 +162,24 @@ test('runs are listed with their result', () => {
   expect(formatRuns([], piped)).toBe('')
 })
 
-test('a node type’s keys are told from its schema, inner ones by their path', () => {
-  const schema = {
+test('a node type is told with its inputs and every key of its config', () => {
+  const config = {
     required: ['width'],
     properties: {
       width: { type: 'integer', minimum: 2, maximum: 10, unit: 'px', title: 'Width' },
       mode: { enum: ['fit', 'fill'], default: 'fit' },
-      at: { anyOf: [{ type: 'string' }, { properties: { x: {}, y: {} } }] },
-      gain: { type: ['number', 'string'], exclusiveMinimum: 0 },
-      effects: {
-        properties: { blur: { type: 'number', maximum: 100 }, hue: { type: 'number', minimum: -1 } },
-      },
     },
   }
-  expect(describeSchema(schema).map(({ key, value, note }) => [key, value, note])).toEqual([
-    ['width', 'integer 2 to 10 px', 'Width, required'],
-    ['mode', 'fit | fill', 'default fit'],
-    ['at', 'string | { x, y }', ''],
-    ['gain', 'number | string more than 0', ''],
-    ['effects.blur', 'number at most 100', ''],
-    ['effects.hue', 'number at least -1', ''],
-  ])
+  const port = { name: 'input', description: 'The picture', kinds: ['video', 'image'], min: 1, max: null }
+  const node = { type: 'RESIZE', version: 1, title: '', description: 'Scales.', category: '' }
+  expect(formatNode({ ...node, ports: [port], config }, piped)).toBe(`RESIZE  Scales.
+
+inputs
+  input  video, image  1 or more  The picture
+
+config
+  width  integer 2 to 10 px  Width, required
+  mode   fit | fill          default fit
+
+version  1`)
 })

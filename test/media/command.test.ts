@@ -21,6 +21,7 @@ const clipAt = (startMs: number): ClipNode => ({
   length: 10,
   rate: fps,
   originSec: 0,
+  beginsSec: 0,
   canSeek: true,
   conform: [],
 })

@@ -94,9 +94,15 @@ export function seekSecOf(clip: ClipNode): number {
 export const layoutOf = (channels: number): string =>
   channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels}c`
 
-/** The pixel format work is done in: stills stay RGB, pictures stay YUV with their chroma, alpha is kept. */
+/** With 8 bits, in the orders that decoders give. */
+const RGB = /^(rgb24|bgr24|rgb0|bgr0|0rgb|0bgr|rgba|bgra|argb|abgr|gbrp|gbrap|pal8)$/
+
+/**
+ * The pixel format work is done in: stills and RGB stay RGB, pictures stay YUV with their chroma, alpha is kept. A still
+ * that was given a length and kept as a file is RGB video: read back it is what it was.
+ */
 function workingFormat(facts: MediaFacts, video: VideoFacts): string {
-  if (facts.kind === 'image') return video.hasAlpha ? 'rgba' : 'rgb24'
+  if (facts.kind === 'image' || RGB.test(video.pixelFormat)) return video.hasAlpha ? 'rgba' : 'rgb24'
   if (video.hasAlpha) return 'yuva420p'
   const depth = /p1[0-6](le|be)$/.test(video.pixelFormat) ? '10le' : ''
   if (/yuvj?444/.test(video.pixelFormat)) return `yuv444p${depth}`
