@@ -94,7 +94,7 @@ export function createRunsTable(db: Database): RunsTable {
     'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?',
   )
   const queued = db.prepare<[], { run_id: RunId }>(
-    "SELECT run_id FROM runs WHERE state = 'queued' ORDER BY updated_at, rowid LIMIT 1",
+    'SELECT run_id FROM runs WHERE is_queued = 1 ORDER BY updated_at, rowid',
   )
   const lastPlan = db.prepare<[string, string], { plan_id: PlanId; profile: string }>(
     'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1',
