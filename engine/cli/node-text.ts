@@ -1,5 +1,6 @@
 /** Node types as people read them: a table of all, or one with everything it can be told. */
 import { type ConfigKey, configKeys } from '../contract/config-keys.ts'
+import { howMany } from '../contract/how-many.ts'
 import { formatFacts, type Output } from './output.ts'
 import type { Session } from './shell.ts'
 import { formatTable } from './table.ts'
@@ -31,11 +32,6 @@ export function formatNode(
     '',
     formatFacts([['version', String(version)]], style).trimStart(),
   ].join('\n')
-}
-
-function howMany(min: number, max: number | null): string {
-  if (max === null) return `${min} or more`
-  return min === max ? String(min) : `${min} to ${max}`
 }
 
 /** What may be written. */

@@ -14,6 +14,7 @@ import { addRender } from './commands/render.ts'
 import { addRun } from './commands/run.ts'
 import { addRunsCommands } from './commands/runs.ts'
 import { addVerify } from './commands/verify.ts'
+import { addWhy } from './commands/why.ts'
 import type { Shell } from './shell.ts'
 
 const EXAMPLE = `
@@ -35,6 +36,7 @@ const COMMANDS = [
   addRecipe,
   addImport,
   addContentCommands,
+  addWhy,
   addVerify,
   addCatalogueCommands,
   addDoctor,

@@ -10,8 +10,8 @@ export interface ArtifactKey {
 
 export interface Artifact extends ArtifactKey {
   readonly cid: Cid
-  /** The task that made it, as JSON, where it was kept. */
-  readonly taskJson?: string
+  /** CID of the document that says how it was made, where that is known. */
+  readonly record?: Cid
   /** What making it took, wall time. */
   readonly seconds: number
   readonly createdAtMs: number
@@ -21,6 +21,8 @@ export interface Artifacts {
   get(key: ArtifactKey): Artifact | undefined
   /** Those that are known, of any number of steps, with one query. */
   getMany(cacheIds: Iterable<CacheId>, profileCid: Cid): ReadonlyMap<CacheId, Artifact>
+  /** What a step gave, in any profile; the oldest first. */
+  findByStep(cacheId: CacheId): readonly Artifact[]
   /** Keys whose file this is; the oldest first. */
   findByCid(cid: Cid): readonly Artifact[]
   /** Replaces what was there. To be called inside `adopt`'s transaction, so that file and index cannot disagree. */
@@ -32,7 +34,7 @@ interface Row {
   cache_id: CacheId
   profile_cid: Cid
   cid: Cid
-  task_json: string | null
+  record_cid: Cid | null
   seconds: number
   created_at_ms: number
 }
@@ -46,9 +48,12 @@ export function createArtifacts(db: Database): Artifacts {
     SELECT artifacts.* FROM json_each(?) AS wanted
     CROSS JOIN artifacts ON cache_id = wanted.value AND profile_cid = ?`)
   const byCid = db.prepare<[string], Row>('SELECT * FROM artifacts WHERE cid = ? ORDER BY created_at_ms')
+  const byStep = db.prepare<[string], Row>(
+    'SELECT * FROM artifacts WHERE cache_id = ? ORDER BY created_at_ms',
+  )
   const put = db.prepare<Row>(`
     INSERT OR REPLACE INTO artifacts VALUES
-      (@cache_id, @profile_cid, @cid, @task_json, @seconds, @created_at_ms)`)
+      (@cache_id, @profile_cid, @cid, @record_cid, @seconds, @created_at_ms)`)
   const remove = db.prepare<[string, string]>('DELETE FROM artifacts WHERE cache_id = ? AND profile_cid = ?')
   return {
     get({ cacheId, profileCid }) {
@@ -59,6 +64,7 @@ export function createArtifacts(db: Database): Artifacts {
       const rows = getMany.all(JSON.stringify([...cacheIds]), profileCid)
       return new Map(rows.map((row) => [row.cache_id, artifactFrom(row)]))
     },
+    findByStep: (cacheId) => byStep.all(cacheId).map(artifactFrom),
     findByCid: (cid) => byCid.all(cid).map(artifactFrom),
     put: (artifact) => void inTransaction(db, () => put.run(rowFrom(artifact))),
     remove: ({ cacheId, profileCid }) => void inTransaction(db, () => remove.run(cacheId, profileCid)),
@@ -70,7 +76,7 @@ function artifactFrom(row: Row): Artifact {
     cacheId: row.cache_id,
     profileCid: row.profile_cid,
     cid: row.cid,
-    ...(row.task_json === null ? {} : { taskJson: row.task_json }),
+    ...(row.record_cid === null ? {} : { record: row.record_cid }),
     seconds: row.seconds,
     createdAtMs: row.created_at_ms,
   }
@@ -81,7 +87,7 @@ function rowFrom(artifact: Omit<Artifact, 'createdAtMs'>): Row {
     cache_id: artifact.cacheId,
     profile_cid: artifact.profileCid,
     cid: artifact.cid,
-    task_json: artifact.taskJson ?? null,
+    record_cid: artifact.record ?? null,
     seconds: artifact.seconds,
     created_at_ms: Date.now(),
   }

@@ -54,8 +54,10 @@ function keyOf(path: string, schema: ConfigSchema, isRequired: boolean): ConfigK
 }
 
 /** What text names is among its choices already. */
-const titleOf = ({ title = '', hint = '', type }: ConfigSchema): string =>
-  [title, type === 'string' ? '' : hint].filter((part) => part !== '').join('; ')
+function titleOf({ title, hint = '', type, anyOf = [] }: ConfigSchema): string {
+  const said = title ?? anyOf.find((each) => each.title !== undefined)?.title ?? ''
+  return [said, type === 'string' ? '' : hint].filter((part) => part !== '').join('; ')
+}
 
 /** What several kinds have alike is said once. */
 function keysOfKinds(schemas: readonly ConfigSchema[]): readonly ConfigKey[] {

@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { RunEvent } from './events.ts'
 import { Cid, RunId } from './ids.ts'
+import { Origin, ProvenanceTree } from './provenance.ts'
 import {
   ErrorReportSchema,
   InputBinding,
@@ -63,6 +64,13 @@ const content = {
         step: z.string().optional(),
       }),
     ),
+  /** How a file was made, down to its sources. `name`: of the file, of a record of provenance, or a run's id. */
+  tree: oc
+    .route({ method: 'GET', path: '/cache/{name}/tree' })
+    .input(z.object({ name: z.string() }))
+    .output(ProvenanceTree),
+  /** Where a file comes from: a CID or name, or, where the caller may read files, any path. Imports nothing. */
+  why: oc.input(z.object({ content: z.string() })).output(Origin),
   /** A stored file's place, checked; for callers on the same machine. */
   locate: oc
     .input(z.object({ name: z.string() }))
@@ -75,26 +83,24 @@ const content = {
     .route({ method: 'DELETE', path: '/cache/{name}' })
     .input(z.object({ name: z.string() }))
     .output(z.object({ cid: Cid, freedBytes: z.number() })),
-  verify: oc
-    .input(z.object({ repair: z.boolean().default(false) }))
-    .output(
-      eventIterator(
-        z.discriminatedUnion('event', [
-          z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
-          z.object({
-            event: z.literal('verified'),
-            checked: z.number(),
-            bad: z.array(
-              z.object({
-                cid: z.string() /** corrupt, changed, missing, unreadable or unrecorded */,
-                problem: z.string(),
-                repaired: z.boolean(),
-              }),
-            ),
-          }),
-        ]),
-      ),
+  verify: oc.input(z.object({ repair: z.boolean().default(false) })).output(
+    eventIterator(
+      z.discriminatedUnion('event', [
+        z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
+        z.object({
+          event: z.literal('verified'),
+          checked: z.number(),
+          bad: z.array(
+            z.object({
+              cid: z.string() /** corrupt, changed, missing, unreadable or unrecorded */,
+              problem: z.string(),
+              repaired: z.boolean(),
+            }),
+          ),
+        }),
+      ]),
     ),
+  ),
 }
 
 const recipes = {
@@ -102,6 +108,8 @@ const recipes = {
     z.object({
       ok: z.boolean(),
       name: z.string().optional(),
+      /** Of the text, kept from now on: a RECIPE step can name it. */
+      cid: Cid.optional(),
       steps: z.number(),
       error: ErrorReportSchema.optional(),
       inputs: z.array(

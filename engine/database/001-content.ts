@@ -52,7 +52,8 @@ export const content: Migration = {
       cache_id      TEXT NOT NULL,
       profile_cid   TEXT NOT NULL,
       cid           TEXT NOT NULL,
-      task_json     TEXT,
+      -- CID of the document that says how it was made.
+      record_cid    TEXT,
       seconds       REAL NOT NULL,
       created_at_ms INTEGER NOT NULL,
       PRIMARY KEY (cache_id, profile_cid)

@@ -109,6 +109,7 @@ export function factsOfDelivery({ video, audio, durationSec }: Delivery): MediaF
     demuxer: 'mov',
     sizeBytes: 0,
     durationSec,
+    isCut: false,
     video: video ? [videoFacts(video, durationSec)] : [],
     audio: audio ? [audioFacts(audio, video ? 1 : 0, durationSec)] : [],
   }
@@ -122,6 +123,7 @@ const videoFacts = (video: VideoStream, endSec: number): MediaFacts['video'][num
   codedWidth: video.width,
   codedHeight: video.height,
   sampleAspect: { num: 1, den: 1 },
+  isMirrored: false,
   rotationDeg: 0,
   fps: video.fps,
   isVariable: false,

@@ -55,6 +55,8 @@ export interface NodeType<Config = never> {
   readonly description: string
   readonly category: 'source' | 'edit' | 'picture' | 'sound' | 'join' | 'effect'
   readonly ports: readonly PortSpec[]
+  /** What it takes is said by the recipe it stands for. */
+  readonly hasOpenPorts?: true
   /**
    * A strict object schema. Parsing fills in defaults and gives the canonical form (one spelling per meaning),
    * which is what the cache id is made of. Titles, units and UI hints are in each field's `.meta()`.

@@ -8,6 +8,7 @@ import { LAYER } from './layer.ts'
 import { MAP } from './map.ts'
 import { MUX } from './mux.ts'
 import { RANDOM_SLICE } from './random-slice.ts'
+import { RECIPE } from './recipe.ts'
 import { RESIZE } from './resize.ts'
 import { RETIME } from './retime.ts'
 import { SEGMENT } from './segment.ts'
@@ -34,6 +35,7 @@ export const NODE_TYPES: readonly AnyNodeType[] = [
   BLEND,
   MUX,
   AUDIO_MIX,
+  RECIPE,
 ]
 
 export const CATALOGUE: Catalogue = new Map(NODE_TYPES.map((node) => [node.type, node]))

@@ -8,6 +8,7 @@ import { clipOf } from '../media/graph/clip.ts'
 import type { InputRef, Media } from '../media/graph/stream.ts'
 import { mezzanineFor, type Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
+import { checkPictureSize } from './check-limits.ts'
 import type { NamedProfile, ResolvedGraph, ResolvedStep } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'
 
@@ -78,13 +79,15 @@ function buildStep(
     demuxer: step.source.facts.demuxer,
   }
   try {
-    return node.build({
+    const built = node.build({
       config: step.config,
       inputs: checkKinds(step, inputs, catalogue),
       canvas,
       ...(step.source && input ? { source: { input, facts: step.source.facts } } : {}),
       ...(step.effect ? { effect: step.effect.document } : {}),
     })
+    checkPictureSize(built)
+    return built
   } catch (error) {
     throw error instanceof ArtDagError ? atStep(step, error) : error
   }

@@ -4,6 +4,7 @@ import { type Command, writeCommand } from '../media/command.ts'
 import type { Delivery } from '../media/deliver.ts'
 import { inputsFirst } from '../media/graph/order.ts'
 import type { BuiltStep } from './build-media.ts'
+import { checkLength } from './check-limits.ts'
 import type { NamedProfile, ResolvedGraph, ResolvedStep } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'
 
@@ -75,6 +76,7 @@ function buildTask(
   results: Results,
 ): BuiltTask {
   const { cacheId } = identified.get(result.stepId) as IdentifiedStep
+  checkLength(result.delivery)
   return {
     id: result.task,
     step: result.stepId,

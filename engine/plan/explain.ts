@@ -67,7 +67,7 @@ function describeConfig(path: string, before: unknown, now: unknown): readonly s
   if (isDeepStrictEqual(before, now)) return []
   if (!isPlain(before) || !isPlain(now)) return [`${path} changed from ${show(before)} to ${show(now)}`]
   const keys = new Set([...Object.keys(before), ...Object.keys(now)])
-  return [...keys].flatMap((key) => describeConfig(`${path}.${key}`, before[key], now[key]))
+  return [...keys].sort().flatMap((key) => describeConfig(`${path}.${key}`, before[key], now[key]))
 }
 
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>

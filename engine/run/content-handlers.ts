@@ -9,9 +9,12 @@ import { describeFacts } from '../media/probe/describe-facts.ts'
 import { PROBER_VERSION } from '../media/probe/probe.ts'
 import { type HandlerContext, os } from './context.ts'
 import { streamEvents } from './event-stream.ts'
-import type { TaskRecord } from './execute-task.ts'
+import { findOrigin } from './find-origin.ts'
 import { importMedia } from './import-media.ts'
 import type { EngineParts } from './parts.ts'
+import { provenanceTree } from './provenance-tree.ts'
+import { resolveStored } from './resolve-stored.ts'
+import { findTaskRecord } from './task-record.ts'
 
 type ImportEvent =
   | { event: 'progress'; doneBytes: number; totalBytes: number }
@@ -28,9 +31,9 @@ export const content = {
     parts.store.list({ limit, ...(after ? { after } : {}) }).map(({ cid }) => itemOf(cid, parts)),
   ),
   show: os.content.show.handler(async ({ input, context: { parts } }) => {
-    const cid = await resolveAny(input.name, parts)
+    const cid = await resolveStored(input.name, parts)
     const isFile = parts.store.list({ prefix: cid, limit: 1 }).length > 0
-    const record = recordOf(cid, parts)
+    const record = findTaskRecord(parts.artifacts.findByCid(cid)[0]?.record, parts.documents)
     return {
       item: itemOf(cid, parts),
       ...(isFile ? { facts: parts.facts.get(cid, String(PROBER_VERSION)) } : {}),
@@ -39,8 +42,10 @@ export const content = {
       ...(record ? { step: record.steps.at(-1) as string } : {}),
     }
   }),
+  tree: os.content.tree.handler(({ input, context: { parts } }) => provenanceTree(input.name, parts)),
+  why: os.content.why.handler(({ input, context, signal }) => findOrigin(input.content, context, signal)),
   locate: os.content.locate.handler(async ({ input, context: { parts } }) => {
-    const cid = await resolveAny(input.name, parts)
+    const cid = await resolveStored(input.name, parts)
     if (parts.store.has(cid)) return { cid, path: (await parts.store.locate(cid)).path }
     return { cid, text: new TextDecoder().decode(parts.documents.getBytes(cid)) }
   }),
@@ -79,16 +84,6 @@ function refusePaths(mayReadPaths: boolean): void {
     })
 }
 
-/** A name, CID or hash of a file, or the CID of a document or run. */
-async function resolveAny(text: string, parts: EngineParts): Promise<Cid> {
-  const cid = await parts.names.resolveContent(text)
-  if (parts.store.has(cid) || parts.documents.has(cid)) return cid
-  throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, {
-    hint: 'list what is: artdag ls',
-    details: { cid },
-  })
-}
-
 const DAG_JSON = 'bagu'
 const isDocument = (cid: Cid): boolean => cid.startsWith(DAG_JSON)
 
@@ -124,11 +119,6 @@ function protectedBy(cid: Cid, { runs }: EngineParts): readonly string[] {
   return uses.length > SHOWN_REASONS
     ? [...reasons, `and of ${uses.length - SHOWN_REASONS} more runs`]
     : reasons
-}
-
-function recordOf(cid: Cid, { artifacts }: EngineParts): TaskRecord | undefined {
-  const json = artifacts.findByCid(cid)[0]?.taskJson
-  return json === undefined ? undefined : (JSON.parse(json) as TaskRecord)
 }
 
 /** Written beside the target under another name first, so that nobody ever sees half a file. */

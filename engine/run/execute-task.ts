@@ -16,35 +16,31 @@ import { PROBER_VERSION } from '../media/probe/probe.ts'
 import type { Progress } from '../media/process/progress.ts'
 import { toTaskError } from '../media/process/run-outcome.ts'
 import { runFfmpeg } from '../media/process/runner.ts'
+import type { Tool } from '../media/tools/examine-tool.ts'
 import type { BuiltTask } from '../plan/build-tasks.ts'
 import { checkResult } from './check-result.ts'
 import { locateAssets } from './locate-assets.ts'
 import type { EngineParts } from './parts.ts'
-
-/** What one task did; kept with its artifact, and part of the provenance of everything made from it. */
-export interface TaskRecord {
-  readonly task: TaskId
-  readonly steps: readonly string[]
-  readonly profile: Cid
-  /** Arguments with `{in:<cid>}` and `{out}` for files, so that they say the same on every machine. */
-  readonly argv: readonly string[]
-  readonly inputs: readonly Cid[]
-  readonly output: Cid
-  readonly tool: string
-  readonly seconds: number
-}
+import { nameTool, storeTaskRecord, type TaskRecord } from './task-record.ts'
 
 export interface TaskResult {
-  readonly record: TaskRecord
+  readonly record: Omit<TaskRecord, 'v' | 'kind'>
+  readonly recordCid: Cid
   readonly sizeBytes: number
   /** The key's first result, when this one differs from it: the first is kept in the index. */
   readonly differsFrom?: Cid
 }
 
+export interface MadeFile {
+  readonly cid: Cid
+  /** Of how it was made; absent where that was lost. */
+  readonly record?: Cid
+}
+
 export interface TaskContext {
   readonly parts: EngineParts
   /** Files of tasks done before, by task. */
-  readonly made: ReadonlyMap<TaskId, Cid>
+  readonly made: ReadonlyMap<TaskId, MadeFile>
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
 }
@@ -52,6 +48,7 @@ export interface TaskContext {
 /** @throws ArtDagError as `toTaskError`, TASK_FAILED when the result is not what was planned, DISK_FULL, INPUT_CHANGED */
 export async function executeTask(task: BuiltTask, context: TaskContext): Promise<TaskResult> {
   const { parts } = context
+  const started_at = new Date().toISOString()
   const argv = withMadeFiles(task.command.argv, context.made)
   const inputs = inputsOf(argv)
   const folder = parts.store.tempPath('')
@@ -61,7 +58,9 @@ export async function executeTask(task: BuiltTask, context: TaskContext): Promis
     const seconds = await render(task, argv, inputs, { folder, temp }, context)
     const facts = await checkResult(temp, task.delivery, await parts.tools(), context.signal)
     await locateAll(inputs, parts)
-    return await commit(task, { argv, inputs, seconds }, temp, facts, parts)
+    const input_tasks = inputs.flatMap((cid) => makerOf(cid, context) ?? [])
+    const work = { argv: [...argv], inputs: [...inputs], input_tasks, started_at, seconds }
+    return await commit(task, work, temp, facts, parts)
   } finally {
     await rm(folder, { recursive: true, force: true })
     await rm(temp, { force: true })
@@ -69,10 +68,10 @@ export async function executeTask(task: BuiltTask, context: TaskContext): Promis
 }
 
 /** `{task:<id>}` becomes `{in:<cid>}` once that task's file has a CID. */
-const withMadeFiles = (argv: readonly string[], made: ReadonlyMap<TaskId, Cid>): readonly string[] =>
+const withMadeFiles = (argv: readonly string[], made: TaskContext['made']): readonly string[] =>
   fillPlaceholders(argv, (placeholder) => {
     if (!placeholder.startsWith('{task:')) return placeholder
-    const cid = made.get(placeholder.slice(6, -1) as TaskId)
+    const cid = made.get(placeholder.slice(6, -1) as TaskId)?.cid
     if (!cid) throw new RangeError(`${placeholder} was not made before it is needed`)
     return placeholderOf({ kind: 'media', cid, demuxer: 'mov' })
   })
@@ -80,6 +79,12 @@ const withMadeFiles = (argv: readonly string[], made: ReadonlyMap<TaskId, Cid>):
 const inputsOf = (argv: readonly string[]): readonly Cid[] => [
   ...new Set(argv.flatMap((argument) => /^file:\{in:([a-z2-7]+)\}$/.exec(argument)?.[1] ?? []) as Cid[]),
 ]
+
+/** The record of how an input was made: in this run, or before. Absent for a file that came from elsewhere. */
+function makerOf(cid: Cid, { made, parts }: TaskContext): Cid | undefined {
+  const now = made.values().find((file) => file.cid === cid)
+  return now?.record ?? parts.artifacts.findByCid(cid)[0]?.record
+}
 
 /** Paths by CID; an external file that changed is refused here, before the task and again after it. */
 async function locateAll(cids: readonly Cid[], { store }: EngineParts): Promise<ReadonlyMap<Cid, string>> {
@@ -140,45 +145,56 @@ function stallSec({ video, audio }: Delivery): number {
   return 30 + Math.max(0, ...lead)
 }
 
-interface Rendered {
-  readonly argv: readonly string[]
-  readonly inputs: readonly Cid[]
-  readonly seconds: number
-}
+type Work = Pick<TaskRecord, 'argv' | 'inputs' | 'input_tasks' | 'started_at' | 'seconds'>
 
 async function commit(
   task: BuiltTask,
-  rendered: Rendered,
+  work: Work,
   temp: string,
   facts: MediaFacts,
   parts: EngineParts,
 ): Promise<TaskResult> {
-  const { ffmpeg } = await parts.tools()
   const key = { cacheId: task.cacheId, profileCid: task.profile.cid }
   const first = parts.artifacts.get(key)?.cid
-  const recordOf = (output: Cid): TaskRecord => ({
-    task: task.id,
-    steps: task.steps,
-    profile: task.profile.cid,
-    ...rendered,
-    output,
-    tool: `ffmpeg ${ffmpeg.version}`,
-  })
+  const rest = describeWork(task, work, (await parts.tools()).ffmpeg, parts)
+  const store = (output: Cid) => storeTaskRecord({ ...rest, output }, parts.documents)
   const { cid, sizeBytes } = await parts.store.adopt(temp, {
     inTransaction: (output) => {
       parts.facts.put(output, String(PROBER_VERSION), facts)
-      if (isFirst(first, output, parts)) {
-        parts.artifacts.put({
-          ...key,
-          cid: output,
-          taskJson: JSON.stringify(recordOf(output)),
-          seconds: rendered.seconds,
-        })
-      }
+      const record = store(output)
+      if (isFirst(first, output, parts))
+        parts.artifacts.put({ ...key, cid: output, record, seconds: work.seconds })
     },
   })
   const isOther = first !== undefined && first !== cid
-  return { record: recordOf(cid), sizeBytes, ...(isOther ? { differsFrom: first } : {}) }
+  const record = { ...rest, output: cid }
+  return { record, recordCid: store(cid), sizeBytes, ...(isOther ? { differsFrom: first } : {}) }
+}
+
+/** The record, as far as it can be told before the result has its CID. */
+function describeWork(
+  task: BuiltTask,
+  work: Work,
+  ffmpeg: Tool,
+  { documents }: EngineParts,
+): Omit<TaskRecord, 'v' | 'kind' | 'output'> {
+  const { profile, cid } = task.profile
+  const { video, audio } = task.delivery
+  documents.put(profile)
+  return {
+    ...work,
+    task: task.id,
+    step: task.cacheId,
+    steps: [...task.steps],
+    profile: { name: profile.name, cid },
+    assets: [...assetsOf(work.argv)],
+    tool: nameTool(ffmpeg, documents),
+    encoder: {
+      ...(video && profile.video ? { video: profile.video.encoder } : {}),
+      ...(audio && profile.audio ? { audio: profile.audio.encoder } : {}),
+    },
+    finished_at: new Date().toISOString(),
+  }
 }
 
 /** A differing second result does not replace the first one, unless the first one's file is gone. */

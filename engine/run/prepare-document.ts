@@ -8,7 +8,7 @@ import type { ResolvedGraph, ResolvedStep } from '../plan/graph.ts'
 import { checkedDocument } from './find-effects.ts'
 import { factsOf } from './import-media.ts'
 import type { EngineParts } from './parts.ts'
-import { type Prepared, type PrepareOptions, planGraph } from './prepare.ts'
+import { type Prepared, type PrepareOptions, planGraph, warningsOfSources } from './prepare.ts'
 
 /** @throws ArtDagError PLAN_MISMATCH, INPUT_MISSING, EFFECT_MISSING */
 export async function preparePlanDocument(
@@ -41,7 +41,7 @@ export async function preparePlanDocument(
     recipeName: 'plan',
     inputNames: sources.map(({ name }) => name),
     inputs: sources,
-    warnings: [],
+    warnings: warningsOfSources(graph),
     request: { plan: plan.planId },
   }
 }

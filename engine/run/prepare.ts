@@ -2,6 +2,7 @@
 import type { CacheId, Cid } from '../contract/ids.ts'
 import type { RenderRequest } from '../contract/schemas.ts'
 import type { Media } from '../media/graph/stream.ts'
+import { warningsAbout } from '../media/probe/describe-facts.ts'
 import { defaultProfile, type Profile } from '../media/profiles.ts'
 import type { ResolvedGraph, SourceFile } from '../plan/graph.ts'
 import { makePlan, type Plan } from '../plan/plan.ts'
@@ -12,6 +13,7 @@ import { chosenProfile } from './choose-profile.ts'
 import { loadEarlierPlan } from './earlier-plan.ts'
 import { type FillOptions, fillInputs } from './fill-inputs.ts'
 import { findEffects } from './find-effects.ts'
+import { inlineRecipes } from './inline-recipes.ts'
 import { openRecipe } from './open-recipe.ts'
 import type { EngineParts } from './parts.ts'
 
@@ -41,7 +43,11 @@ export async function prepare(
   options: PrepareOptions,
 ): Promise<Prepared> {
   const written = await openRecipe(request.recipe, parts)
-  const recipe = applyParams(written, request.params as Readonly<Record<string, Json>>)
+  const recipe = await inlineRecipes(
+    applyParams(written, request.params as Readonly<Record<string, Json>>),
+    parts,
+    [request.recipe.text],
+  )
   const files = await fillInputs(recipe, request.inputs, parts, options)
   const effects = findEffects(recipe, parts)
   const graph = resolveGraph(recipe, {
@@ -113,5 +119,11 @@ function warningsOf(
   const unusedEffects = recipe.effects
     .filter(({ name, pin }) => pin !== undefined && !usedEffects.has(name))
     .map(({ name }) => `effect “${name}” is pinned but not used`)
-  return [...unusedFiles, ...unusedEffects]
+  return [...unusedFiles, ...unusedEffects, ...warningsOfSources(graph)]
+}
+
+/** What the run's own files give cause to say, each file once. */
+export function warningsOfSources({ steps }: ResolvedGraph): readonly string[] {
+  const sources = new Map(steps.flatMap(({ source }) => (source ? [[source.cid, source] as const] : [])))
+  return [...sources.values()].flatMap(({ cid, facts, title }) => warningsAbout(facts, title ?? cid))
 }

@@ -1,83 +1,93 @@
 /** The record of how a result was made: dag-json by CID, walkable from the output down to the sources. */
 import { cpus, hostname, platform, release, totalmem } from 'node:os'
-import { documentCid, link } from '../content/cid.ts'
-import type { Cid, RunId, TaskId } from '../contract/ids.ts'
-import type { TaskRecord } from './execute-task.ts'
+import type { Documents } from '../content/documents.ts'
+import type { Cid, RunId } from '../contract/ids.ts'
+import type { Named } from '../contract/provenance.ts'
+import { inputsFirst } from '../media/graph/order.ts'
+import type { TaskResult } from './execute-task.ts'
 import type { EngineParts } from './parts.ts'
 import type { Prepared } from './prepare.ts'
+import { storeRunRecord } from './run-record.ts'
+import { findTaskRecord, nameTool, type TaskRecord } from './task-record.ts'
 
 export interface ProvenanceFacts {
   readonly prepared: Prepared
   readonly runId: RunId
   readonly attempt: number
-  readonly output: { readonly name: string; readonly cid: Cid }
+  readonly output: Named
   /** Of this attempt. */
-  readonly records: readonly TaskRecord[]
+  readonly results: readonly TaskResult[]
   readonly renderedBy: string
 }
 
 /** Stores the record and the identities it names; the record's CID. */
 export async function recordProvenance(facts: ProvenanceFacts, parts: EngineParts): Promise<Cid> {
-  const { prepared, runId, attempt, output } = facts
-  const { plan } = prepared
-  const { ffmpeg } = await parts.tools()
-  const software = identity('infra:artdag', {
-    version: parts.version,
+  const { runId, attempt, output } = facts
+  const { plan, recipeName, recipeCid, inputs } = facts.prepared
+  const effects = plan.graph.steps.flatMap(({ effect }) =>
+    effect ? [{ name: effect.document.name, cid: effect.cid }] : [],
+  )
+  const record = {
+    task_id: `${runId}/${attempt}`,
+    rendered_at: new Date().toISOString(),
+    rendered_by: facts.renderedBy,
+    output,
+    inputs: [...inputs],
+    effects: [...new Map(effects.map((effect) => [effect.cid, effect])).values()],
+    infrastructure: {
+      software: await nameSoftware(parts),
+      hardware: nameHardware(parts.documents),
+    },
+    ...(recipeCid ? { recipe: { name: recipeName, cid: recipeCid } } : {}),
+    plan: plan.planId as string as Cid,
+    profile: { name: plan.output.profile.profile.name, cid: plan.output.profile.cid },
+    step: plan.output.cacheId as string as Cid,
+    analysis: [],
+    tasks: [...tasksBehind(facts, parts)],
+  }
+  return storeRunRecord(record, parts.documents)
+}
+
+async function nameSoftware({ tools, documents, version }: EngineParts): Promise<Named> {
+  const ffmpeg = nameTool((await tools()).ffmpeg, documents)
+  const document = {
+    name: 'infra:artdag',
+    version,
     node: process.version,
-    ffmpeg: ffmpeg.version,
-  })
-  const hardware = identity(`infra:${hostname()}`, {
+    ffmpeg: { name: ffmpeg.name, cid: { '/': ffmpeg.cid } },
+  }
+  return { name: document.name, cid: documents.put(document) }
+}
+
+/** The machine's name is all that says whose it is. */
+function nameHardware(documents: Documents): Named {
+  const document = {
+    name: `infra:${hostname()}`,
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryBytes: totalmem(),
     os: `${platform()} ${release()}`,
-  })
-  const effects = plan.graph.steps.flatMap(({ effect }) =>
-    effect ? [{ name: effect.document.name, cid: link(effect.cid) }] : [],
+  }
+  return { name: document.name, cid: documents.put(document) }
+}
+
+/**
+ * Records of this attempt, and of all that the output was made from before; inputs first. The run's own inputs end the
+ * way: how they were made, if they were made here, is told by their makers' records.
+ */
+function tasksBehind({ prepared, output, results }: ProvenanceFacts, parts: EngineParts): readonly Cid[] {
+  const { cacheId, profile } = prepared.plan.output
+  const isMadeNow = results.some(({ record }) => record.output === output.cid)
+  const before = isMadeNow ? undefined : parts.artifacts.get({ cacheId, profileCid: profile.cid })?.record
+  const sources = new Set(prepared.inputs.map(({ cid }) => cid))
+  const read = new Map<Cid, TaskRecord | undefined>()
+  const recordOf = (cid: Cid): TaskRecord | undefined => {
+    if (!read.has(cid)) read.set(cid, findTaskRecord(cid, parts.documents))
+    return read.get(cid)
+  }
+  const roots = [...(before ? [before] : []), ...results.map(({ recordCid }) => recordCid)]
+  const order = inputsFirst(roots, (cid) =>
+    (recordOf(cid)?.input_tasks ?? []).filter((task) => !sources.has(recordOf(task)?.output as Cid)),
   )
-  const tasks = tasksBehind(output.cid, facts.records, plan.output, parts).map((record) => ({
-    ...record,
-    inputs: record.inputs.map(link),
-    output: link(record.output),
-    profile: link(record.profile),
-  }))
-  return parts.documents.put({
-    v: 1,
-    kind: 'provenance',
-    task_id: `${runId}/${attempt}`,
-    rendered_at: new Date().toISOString(),
-    rendered_by: facts.renderedBy,
-    output: { name: output.name, cid: link(output.cid) },
-    inputs: prepared.inputs.map(({ name, cid }) => ({ name, cid: link(cid) })),
-    effects: uniqueBy(effects, ({ cid }) => cid['/']),
-    infrastructure: { software: storeIdentity(software, parts), hardware: storeIdentity(hardware, parts) },
-    ...(prepared.recipeCid ? { recipe: link(prepared.recipeCid) } : {}),
-    plan: link(plan.planId),
-    step: link(plan.output.cacheId),
-    tasks,
-  })
-}
-
-const identity = (name: string, more: Readonly<Record<string, unknown>>) => ({ name, ...more })
-
-function storeIdentity(document: { readonly name: string }, { documents }: EngineParts) {
-  documents.put(document)
-  return { name: document.name, cid: link(documentCid(document).cid) }
-}
-
-const uniqueBy = <T>(items: readonly T[], key: (item: T) => string): readonly T[] => [
-  ...new Map(items.map((item) => [key(item), item])).values(),
-]
-
-/** Records of this attempt, and of the cached files they were made from, as far as they are known. */
-function tasksBehind(
-  output: Cid,
-  records: readonly TaskRecord[],
-  planned: Prepared['plan']['output'],
-  { artifacts }: EngineParts,
-): readonly TaskRecord[] {
-  const known = new Map<TaskId, TaskRecord>(records.map((record) => [record.task, record]))
-  if ([...known.values()].some((record) => record.output === output)) return [...known.values()]
-  const json = artifacts.get({ cacheId: planned.cacheId, profileCid: planned.profile.cid })?.taskJson
-  return json === undefined ? [...known.values()] : [...known.values(), JSON.parse(json) as TaskRecord]
+  return order.filter((cid) => recordOf(cid) !== undefined)
 }

@@ -7,7 +7,8 @@ import { openRecipe } from './open-recipe.ts'
 export const recipes = {
   check: os.recipes.check.handler(async ({ input, context: { parts } }) => {
     try {
-      return describeRecipe(await openRecipe(input, parts))
+      const recipe = await openRecipe(input, parts)
+      return { ...describeRecipe(recipe), cid: parts.documents.putRaw(new TextEncoder().encode(input.text)) }
     } catch (error) {
       if (!(error instanceof ArtDagError) || error.code !== 'RECIPE_INVALID') throw error
       return { ok: false, steps: 0, inputs: [], error: reportError(error) }

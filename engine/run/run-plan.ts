@@ -2,10 +2,10 @@
 import { documentCid, link } from '../content/cid.ts'
 import { ArtDagError, reportError } from '../contract/errors.ts'
 import type { RunEvent, RunFinishedEvent } from '../contract/events.ts'
-import type { Cid, RunId, TaskId } from '../contract/ids.ts'
+import type { RunId, TaskId } from '../contract/ids.ts'
 import type { Progress } from '../media/process/progress.ts'
 import type { BuiltTask } from '../plan/build-tasks.ts'
-import { executeTask, isCancelled, type TaskRecord } from './execute-task.ts'
+import { executeTask, isCancelled, type MadeFile, type TaskResult } from './execute-task.ts'
 import type { EngineParts } from './parts.ts'
 import type { Prepared } from './prepare.ts'
 import { recordProvenance } from './provenance.ts'
@@ -94,8 +94,8 @@ class Attempt {
   readonly #parts: EngineParts
   readonly #options: RunPlanOptions
   readonly #startedAt = performance.now()
-  readonly #made = new Map<TaskId, Cid>()
-  readonly #records: TaskRecord[] = []
+  readonly #made = new Map<TaskId, MadeFile>()
+  readonly #results: TaskResult[] = []
   readonly #number: number
 
   constructor(
@@ -163,7 +163,7 @@ class Attempt {
     })
     if (result.firstError !== undefined) throw result.firstError
     if (this.#options.signal.aborted) throw new ArtDagError('CANCELLED', 'the run was cancelled')
-    const cid = plan.output.cid ?? (this.#made.get(plan.tasks.at(-1)?.id as TaskId) as Cid)
+    const cid = plan.output.cid ?? (this.#made.get(plan.tasks.at(-1)?.id as TaskId) as MadeFile).cid
     const name = `${recipeName}.${plan.output.profile.profile.extension}`
     const provenance = await recordProvenance(
       {
@@ -171,7 +171,7 @@ class Attempt {
         runId: this.#runId,
         attempt: this.#number,
         output: { name, cid },
-        records: this.#records,
+        results: this.#results,
         renderedBy: `@local@${this.#parts.engineId}`,
       },
       this.#parts,
@@ -185,14 +185,15 @@ class Attempt {
     if (made) return void this.#made.set(task.id, made)
     this.#emit({ event: 'task-started', runId: this.#runId, task: task.id, steps: [...task.steps] })
     const startedAt = performance.now()
-    const { record, sizeBytes, differsFrom } = await executeTask(task, {
+    const result = await executeTask(task, {
       parts: this.#parts,
       made: this.#made,
       signal,
       onProgress: (progress) => this.#report(task, progress, startedAt),
     })
-    this.#made.set(task.id, record.output)
-    this.#records.push(record)
+    const { record, recordCid, sizeBytes, differsFrom } = result
+    this.#made.set(task.id, { cid: record.output, record: recordCid })
+    this.#results.push(result)
     this.#parts.runs.addItem(this.#runId, record.output, 'intermediate')
     if (differsFrom)
       this.#emit({
@@ -210,10 +211,10 @@ class Attempt {
   }
 
   /** Another run may have made the same file since this one was planned. */
-  #madeMeanwhile({ cacheId, profile }: BuiltTask): Cid | undefined {
+  #madeMeanwhile({ cacheId, profile }: BuiltTask): MadeFile | undefined {
     const { artifacts, store } = this.#parts
-    const cid = this.#options.fresh ? undefined : artifacts.get({ cacheId, profileCid: profile.cid })?.cid
-    return cid !== undefined && store.has(cid) ? cid : undefined
+    const made = this.#options.fresh ? undefined : artifacts.get({ cacheId, profileCid: profile.cid })
+    return made && store.has(made.cid) ? made : undefined
   }
 
   /** Speed and time left are our own: ffmpeg's divide by a clock that starts late. */
@@ -246,7 +247,7 @@ class Attempt {
       event: 'run-finished',
       runId: this.#runId,
       state,
-      tasksRun: this.#records.length,
+      tasksRun: this.#results.length,
       tasksCached: cachedCount(this.#prepared.plan),
       seconds: Math.round(performance.now() - this.#startedAt) / 1000,
     }

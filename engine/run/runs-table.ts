@@ -51,6 +51,8 @@ export interface RunsTable {
     readonly recipe: string
     readonly state: RunState
   }[]
+  /** Records of provenance of all its attempts, in no order. */
+  records(runId: RunId): readonly Cid[]
   addItem(runId: RunId, cid: Cid, role: RunRole): void
 }
 
@@ -106,6 +108,9 @@ export function createRunsTable(db: Database): RunsTable {
   const uses = db.prepare<[string], { run_id: RunId; role: RunRole; recipe: string; state: RunState }>(
     'SELECT run_items.run_id, role, recipe, state FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at',
   )
+  const records = db.prepare<[string], { cid: Cid }>(
+    "SELECT cid FROM run_items WHERE run_id = ? AND role = 'record'",
+  )
   const now = (): string => new Date().toISOString()
 
   return {
@@ -155,6 +160,7 @@ export function createRunsTable(db: Database): RunsTable {
     },
     resolve: (text) => oneOf(text, /^[a-z2-7]+$/.test(text) ? beginningWith.all(text) : []),
     uses: (cid) => uses.all(cid).map(({ run_id: runId, ...use }) => ({ runId, ...use })),
+    records: (runId) => records.all(runId).map(({ cid }) => cid),
     addItem: (runId, cid, role) => void inTransaction(db, () => addItem.run(runId, cid, role)),
   }
 }

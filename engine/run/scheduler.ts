@@ -23,13 +23,13 @@ export interface ScheduleOptions<T extends Schedulable> {
   readonly signal?: AbortSignal
   /** Does the work; throwing is failing. */
   readonly execute: (task: T, signal: AbortSignal) => Promise<void>
-  /** Every change of state, in order. */
+  /** Every change of state, in order. Throwing aborts the rest and counts as the first failure. */
   readonly onState?: (task: T, state: TaskState, error?: unknown) => void
 }
 
 export interface ScheduleResult {
   readonly states: ReadonlyMap<string, TaskState>
-  /** Of the task that failed first. */
+  /** Of the task, or the listener, that failed first. */
   readonly firstError?: unknown
 }
 
@@ -85,7 +85,14 @@ class Schedule<T extends Schedulable> {
   #move(task: T, state: TaskState, error?: unknown): void {
     this.#states.set(task.id, state)
     if (state === 'ready') this.#ready.push(task)
-    this.#options.onState?.(task, state, error)
+    try {
+      this.#options.onState?.(task, state, error)
+    } catch (fault) {
+      // Who listens writes it down; a run nobody can follow any more is ended like one whose task failed.
+      this.#failed ??= { error: fault }
+      this.#isHalted = true
+      this.#stop.abort(fault)
+    }
   }
 
   #startReady(): void {

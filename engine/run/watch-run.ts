@@ -18,12 +18,16 @@ export async function watchRun(
   parts: EngineParts,
   { emit, signal }: { readonly emit: (event: RunEvent) => void; readonly signal: AbortSignal },
 ): Promise<void> {
+  let attempt = 0
   let seq = 0
   let hasBegun = false
   for (;;) {
     const run = parts.runs.get(runId)
     if (!run)
       throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
+    // Another process may have begun the run anew since the last look.
+    if (run.attempt !== attempt) seq = 0
+    attempt = run.attempt
     // Asked before reading: a process that ends between the two has written everything by then.
     const isAtWork =
       run.state === 'queued' ||
@@ -35,8 +39,7 @@ export async function watchRun(
       hasBegun ||= item.event.event === 'run-started'
       if (item.event.event === 'run-finished') return
     }
-    if (!isAtWork && run.state === 'running') return emit(deserted(runId, run))
-    if (!isAtWork) return
+    if (!isAtWork) return emit(endOf(run))
     if (signal.aborted)
       throw new ArtDagError('CANCELLED', 'no longer watching', {
         hint: `the run goes on: artdag watch ${runId}`,
@@ -51,14 +54,15 @@ const DESERTED: ErrorReport = {
   hint: 'run it again: what was finished is kept',
 }
 
-const deserted = (runId: RunId, { tasksRun, tasksCached, seconds }: RunSummary): RunEvent => ({
+/** For a process that died before it could write the last event. */
+const endOf = ({ runId, state, tasksRun, tasksCached, seconds, error }: RunSummary): RunEvent => ({
   event: 'run-finished',
   runId,
-  state: 'failed',
+  state: state === 'finished' || state === 'cancelled' ? state : 'failed',
   tasksRun,
   tasksCached,
   seconds,
-  error: DESERTED,
+  ...(state === 'running' ? { error: DESERTED } : error ? { error } : {}),
 })
 
 /** A run as it really stands: one that nobody works on any more is not running, whatever its row says. */

@@ -49,6 +49,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
     knows: ['nodes/descriptor.ts'],
   },
+  // Writes pages out of what the engine is made of; nobody loads it.
+  reference: {
+    uses: ['contract', 'media/profiles.ts', 'effects', 'nodes', 'run/describe-catalogue.ts'],
+  },
   federation: { uses: ['contract', 'database', 'content', 'storage', 'run'] },
   'engine.ts': {
     uses: [

@@ -16,6 +16,7 @@ const FACTS: MediaFacts = {
   demuxer: 'mov',
   sizeBytes: 1,
   durationSec: 3600,
+  isCut: false,
   video: [
     {
       index: 0,
@@ -25,6 +26,7 @@ const FACTS: MediaFacts = {
       codedWidth: 640,
       codedHeight: 360,
       sampleAspect: { num: 1, den: 1 },
+      isMirrored: false,
       rotationDeg: 0,
       fps: { num: 25, den: 1 },
       isVariable: false,

@@ -13,14 +13,15 @@ const [mp4, webm] = [cidOf('mp4'), cidOf('webm')]
 describe('the cache index', () => {
   it('gives a step’s artifact by profile', () => {
     const artifacts = createArtifacts(openDatabase(':memory:'))
-    artifacts.put({ cacheId: idOf(1), profileCid: mp4, cid: cidOf('a'), seconds: 1.5, taskJson: '{}' })
+    artifacts.put({ cacheId: idOf(1), profileCid: mp4, cid: cidOf('a'), seconds: 1.5, record: cidOf('r') })
     artifacts.put({ cacheId: idOf(1), profileCid: webm, cid: cidOf('b'), seconds: 2 })
     expect(artifacts.get({ cacheId: idOf(1), profileCid: mp4 })).toMatchObject({
       cid: cidOf('a'),
       seconds: 1.5,
-      taskJson: '{}',
+      record: cidOf('r'),
     })
-    expect(artifacts.get({ cacheId: idOf(1), profileCid: webm })).not.toHaveProperty('taskJson')
+    expect(artifacts.get({ cacheId: idOf(1), profileCid: webm })).not.toHaveProperty('record')
+    expect(artifacts.findByStep(idOf(1)).map(({ cid }) => cid)).toEqual([cidOf('a'), cidOf('b')])
     expect(artifacts.get({ cacheId: idOf(2), profileCid: mp4 })).toBeUndefined()
     artifacts.remove({ cacheId: idOf(1), profileCid: mp4 })
     expect(artifacts.get({ cacheId: idOf(1), profileCid: mp4 })).toBeUndefined()

@@ -1,5 +1,4 @@
 /** Reading in a thread: no text blocks the caller, hangs it, or ends it. */
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createRecipeReader, type RecipeReader } from '../../engine/recipe/read/read-in-worker.ts'
 import { BOMBS, longChain, manyMisspelledReferences } from './bombs.ts'
@@ -7,16 +6,27 @@ import { BOMBS, longChain, manyMisspelledReferences } from './bombs.ts'
 const reader = createRecipeReader()
 afterAll(() => reader.close())
 
-/** Milliseconds until the answer, and the longest time the event loop stood still meanwhile. */
+/** A machine that does other things answers later; the deadline itself is the reader's own clock. */
+const LATEST_MS = 10_000
+/** Work of one turn of the event loop, in processor time of this thread, so that a busy machine is not mistaken for work. */
+const LONGEST_TURN_MS = 100
+
+/** Milliseconds until the answer, and the longest turn of the event loop meanwhile. */
 async function timed(under: RecipeReader, text: string) {
-  const delay = monitorEventLoopDelay({ resolution: 1 })
-  delay.enable()
+  let longestMs = 0
+  let last = process.threadCpuUsage()
+  const look = () => {
+    const now = process.threadCpuUsage()
+    longestMs = Math.max(longestMs, (now.user + now.system - last.user - last.system) / 1000)
+    last = now
+  }
+  const timer = setInterval(look, 1)
   const before = performance.now()
   const answer = await under.read(text, 'bomb.yaml').catch((error: unknown) => error)
   const tookMs = performance.now() - before
-  await new Promise((resolve) => setTimeout(resolve, 5))
-  delay.disable()
-  return { answer, tookMs, blockedMs: delay.max / 1e6 }
+  look()
+  clearInterval(timer)
+  return { answer, tookMs, blockedMs: longestMs }
 }
 
 describe('a reader', () => {
@@ -33,20 +43,20 @@ describe('a reader', () => {
       (value: { code?: string; issues?: unknown[] }) =>
         value.code === 'RECIPE_INVALID' || (value.issues?.length ?? 0) > 0,
     )
-    expect(tookMs).toBeLessThan(2500)
-    expect(blockedMs).toBeLessThan(100)
+    expect(tookMs).toBeLessThan(LATEST_MS)
+    expect(blockedMs).toBeLessThan(LONGEST_TURN_MS)
   })
 
   test('answers many misspelled references in time without blocking', async () => {
     const { tookMs, blockedMs } = await timed(reader, manyMisspelledReferences())
-    expect(tookMs).toBeLessThan(2500)
-    expect(blockedMs).toBeLessThan(100)
+    expect(tookMs).toBeLessThan(LATEST_MS)
+    expect(blockedMs).toBeLessThan(LONGEST_TURN_MS)
   })
 
   test('hands over the largest recipe without blocking', async () => {
     const { answer, blockedMs } = await timed(reader, longChain(2000))
     expect(answer).toMatchObject({ issues: [], recipe: { output: 'step_1999' } })
-    expect(blockedMs).toBeLessThan(100)
+    expect(blockedMs).toBeLessThan(LONGEST_TURN_MS)
   })
 
   test('reads on after a text that took too long', async () => {

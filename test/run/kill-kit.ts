@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
+import { decodeDocument } from '../../engine/content/dag-json.ts'
 import type { RunEvent } from '../../engine/contract/events.ts'
 import type { TaskId } from '../../engine/contract/ids.ts'
 import type { RenderRequest } from '../../engine/contract/schemas.ts'
@@ -134,10 +135,14 @@ export function tasksDone(home: string): ReadonlySet<TaskId> {
     const finished = events
       .map(({ event }) => JSON.parse(event) as RunEvent)
       .filter(({ event }) => event === 'task-finished')
-    const indexed = database.prepare<[], { task_json: string }>('SELECT task_json FROM artifacts').all()
+    const indexed = database
+      .prepare<[], { bytes: Uint8Array }>(
+        'SELECT bytes FROM artifacts JOIN documents ON documents.cid = record_cid',
+      )
+      .all()
     return new Set([
       ...finished.map((event) => (event as { task: TaskId }).task),
-      ...indexed.map(({ task_json: text }) => (JSON.parse(text) as { task: TaskId }).task),
+      ...indexed.map(({ bytes }) => (decodeDocument(bytes) as { task: TaskId }).task),
     ])
   } finally {
     database.close()

@@ -5,6 +5,7 @@ import type { ContentItem } from '../../contract/procedures.ts'
 import { formatItem, formatItems } from '../content-text.ts'
 import { formatBytes, shortCid } from '../quantities.ts'
 import type { Session, Shell } from '../shell.ts'
+import { formatTree } from '../tree-text.ts'
 import { writeContent } from '../write-content.ts'
 import { readCount } from './runs.ts'
 
@@ -19,13 +20,10 @@ export function addContentCommands(program: Command, shell: Shell): void {
     .command('show')
     .argument('<name>', 'CID, beginning of one, hash or name')
     .description('show what is known of a file or document')
-    .addHelpText('after', '\nExample:\n  artdag show intro\n')
-    .action((name: string) =>
-      shell.withEngine(async ({ client, output, signal }) => {
-        const found = await client.content.show({ name }, { signal })
-        output.result(found, () => formatItem(found, output))
-        return EXIT.ok
-      }),
+    .option('--tree', 'how it was made, down to the sources; also of a run')
+    .addHelpText('after', '\nExample:\n  artdag show intro\n  artdag show --tree bafybeiehb2qe\n')
+    .action((name: string, { tree = false }: { tree?: boolean }) =>
+      shell.withEngine((session) => (tree ? showTree(session, name) : show(session, name))),
     )
   program
     .command('cat')
@@ -39,6 +37,19 @@ export function addContentCommands(program: Command, shell: Shell): void {
     .description('delete files from the store')
     .addHelpText('after', '\nExample:\n  artdag rm intro bafybeiehb2qe\n')
     .action((names: readonly string[]) => shell.withEngine((session) => removeAll(session, names)))
+}
+
+async function show({ client, output, signal }: Session, name: string): Promise<number> {
+  const found = await client.content.show({ name }, { signal })
+  output.result(found, () => formatItem(found, output))
+  return EXIT.ok
+}
+
+async function showTree({ client, output, signal }: Session, name: string): Promise<number> {
+  const found = await client.content.tree({ name }, { signal })
+  output.result(found, () => formatTree(found, output))
+  if (!found.file.madeBy) output.note('nothing here made it; what was made from it: artdag why <file or CID>')
+  return EXIT.ok
 }
 
 /** The most the contract gives at once. */

@@ -40,10 +40,11 @@ async function checkAll({ client, output, signal }: Session, files: readonly str
   return fault ? exitCodeOf(fault) : EXIT.ok
 }
 
-function formatGood(file: string, { name, steps, inputs }: CheckedRecipe, { style }: Output): string {
+function formatGood(file: string, { name, steps, inputs, cid }: CheckedRecipe, { style }: Output): string {
   const wanted = inputs
     .filter(({ isFixed }) => !isFixed)
     .map((input) => `${input.name} (${input.kind}${input.isList ? ', list' : ''})`)
   const needs = wanted.length === 0 ? 'needs no inputs' : `needs ${wanted.join(', ')}`
-  return `${style.green('✓')} ${harmless(file)}  ${style.dim(harmless(`${name ?? ''}, ${count(steps, 'step')}, ${needs}`))}`
+  const known = cid === undefined ? '' : `\n  cid  ${cid}`
+  return `${style.green('✓')} ${harmless(file)}  ${style.dim(harmless(`${name ?? ''}, ${count(steps, 'step')}, ${needs}`))}${known}`
 }

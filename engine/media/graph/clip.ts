@@ -1,6 +1,7 @@
 /** A file's streams on the canvas grid: the leaves of every expression. */
 import type { AudioFacts, MediaFacts, VideoFacts } from '../probe/facts.ts'
-import { type FilterUse, use } from './filters.ts'
+import { conformPicture, workingFormat } from './conform-picture.ts'
+import { use } from './filters.ts'
 import { gridAt, samplesAt, secondsAt } from './rational.ts'
 import type { AudioStream, Canvas, ClipNode, InputRef, Media, VideoStream } from './stream.ts'
 
@@ -28,7 +29,7 @@ const LATEST_ORIGIN_SEC = 0.1
 function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas: Canvas): VideoStream {
   const isStill = facts.kind === 'image'
   const frames = isStill ? 1 : Math.max(1, gridAt(video.endSec - originOf(facts), canvas.fps))
-  const pixelFormat = workingFormat(facts, video)
+  const pixelFormat = workingFormat(facts.kind, video)
   const node: ClipNode = {
     kind: 'clip',
     media: 'video',
@@ -93,53 +94,3 @@ export function seekSecOf(clip: ClipNode): number {
 /** ffmpeg's name for a number of channels. */
 export const layoutOf = (channels: number): string =>
   channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels}c`
-
-/** With 8 bits, in the orders that decoders give. */
-const RGB = /^(rgb24|bgr24|rgb0|bgr0|0rgb|0bgr|rgba|bgra|argb|abgr|gbrp|gbrap|pal8)$/
-
-/**
- * The pixel format work is done in: stills and RGB stay RGB, pictures stay YUV with their chroma, alpha is kept. A still
- * that was given a length and kept as a file is RGB video: read back it is what it was.
- */
-function workingFormat(facts: MediaFacts, video: VideoFacts): string {
-  if (facts.kind === 'image' || RGB.test(video.pixelFormat)) return video.hasAlpha ? 'rgba' : 'rgb24'
-  if (video.hasAlpha) return 'yuva420p'
-  const depth = /p1[0-6](le|be)$/.test(video.pixelFormat) ? '10le' : ''
-  if (/yuvj?444/.test(video.pixelFormat)) return `yuv444p${depth}`
-  if (/yuvj?422/.test(video.pixelFormat)) return `yuv422p${depth}`
-  return `yuv420p${depth}`
-}
-
-function conformPicture(video: VideoFacts, pixelFormat: string): readonly FilterUse[] {
-  return [...upright(video), ...square(video), ...toFormat(video, pixelFormat)]
-}
-
-function upright(video: VideoFacts): readonly FilterUse[] {
-  switch (video.rotationDeg) {
-    case 90:
-      return [use('transpose', { dir: 'clock' })]
-    case 180:
-      return [use('hflip'), use('vflip')]
-    case 270:
-      return [use('transpose', { dir: 'cclock' })]
-    default:
-      return []
-  }
-}
-
-function square(video: VideoFacts): readonly FilterUse[] {
-  const { sampleAspect } = video
-  if (sampleAspect.num === sampleAspect.den) return [use('setsar', { sar: { num: 1, den: 1 } })]
-  return [
-    use('scale', { w: video.width, h: video.height, flags: 'bicubic' }),
-    use('setsar', { sar: { num: 1, den: 1 } }),
-  ]
-}
-
-function toFormat(video: VideoFacts, pixelFormat: string): readonly FilterUse[] {
-  const isFullRange = video.colour.range === 'pc' || video.pixelFormat.startsWith('yuvj')
-  const isTargetYuv = pixelFormat.startsWith('yuv')
-  if (isFullRange && isTargetYuv)
-    return [use('scale', { in_range: 'pc', out_range: 'tv' }), use('format', { pix_fmts: pixelFormat })]
-  return video.pixelFormat === pixelFormat ? [] : [use('format', { pix_fmts: pixelFormat })]
-}

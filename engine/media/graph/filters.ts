@@ -150,6 +150,9 @@ export const FILTERS = {
   palettegen: { stats_mode: ['single', 'full', 'diff'] },
   paletteuse: { new: 'bool', dither: ['sierra2_4a', 'none', 'bayer'] },
   zscale: {
+    transferin: ['smpte2084', 'arib-std-b67'],
+    primariesin: ['bt2020'],
+    matrixin: ['bt2020nc'],
     transfer: ['linear', 'bt709'],
     primaries: ['bt709'],
     matrix: ['bt709'],

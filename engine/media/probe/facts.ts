@@ -41,6 +41,8 @@ export interface VideoFacts {
   readonly codedWidth: number
   readonly codedHeight: number
   readonly sampleAspect: Rational
+  /** Stored left-right reversed: to be shown it is flipped horizontally first, then turned by `rotationDeg`. */
+  readonly isMirrored: boolean
   /** Clockwise, 0 | 90 | 180 | 270. */
   readonly rotationDeg: number
   /** Average rate; exact when `isVariable` is false. */
@@ -81,6 +83,8 @@ export interface MediaFacts {
   readonly demuxer: Demuxer
   readonly sizeBytes: number
   readonly durationSec: number
+  /** The file says that there is more than it holds: its end was lost. All other facts count what is there. */
+  readonly isCut: boolean
   /** The best video stream first (cover art is no video); empty for sound files. */
   readonly video: readonly VideoFacts[]
   readonly audio: readonly AudioFacts[]

@@ -9,7 +9,12 @@ const numeric = z
   .optional()
   .catch(undefined)
 
-const SideData = z.object({ side_data_type: z.string().optional(), rotation: numeric })
+const SideData = z.object({
+  side_data_type: z.string().optional(),
+  displaymatrix: z.string().optional(),
+  rotation: numeric,
+})
+export type SideData = z.infer<typeof SideData>
 
 export const FfprobeStream = z.object({
   index: z.number().int(),

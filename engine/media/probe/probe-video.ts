@@ -2,9 +2,10 @@
 
 import { rational, toNumber } from '../graph/rational.ts'
 import type { Rational, VideoFacts } from './facts.ts'
-import type { FfprobeStream } from './ffprobe-json.ts'
+import type { FfprobeStream, SideData } from './ffprobe-json.ts'
 import { type FileClock, isKnown, onClock, parseRational } from './file-clock.ts'
 import { timeFrames } from './frame-timing.ts'
+import { type Orientation, orientationOf } from './orientation.ts'
 import type { PacketList } from './packet-scan.ts'
 
 /** Pictures that move: cover art and thumbnails are no video. */
@@ -37,12 +38,10 @@ export function videoFacts(
   }
 }
 
-/** `turnedDeg` is what the still's EXIF says, clockwise. */
-export function stillFacts(stream: FfprobeStream, turnedDeg: number): VideoFacts {
-  const turned = { ...stream, side_data_list: [{ side_data_type: 'Display Matrix', rotation: -turnedDeg }] }
-  const picture = pictureFacts(turnedDeg === 0 ? stream : turned)
+/** `frame` is what comes with the decoded picture, where EXIF orientations are. */
+export function stillFacts(stream: FfprobeStream, frame: readonly SideData[]): VideoFacts {
   return asStill({
-    ...picture,
+    ...pictureFacts(frame.length === 0 ? stream : { ...stream, side_data_list: [...frame] }),
     fps: rational(1),
     isVariable: false,
     frames: 1,
@@ -63,9 +62,9 @@ function pictureFacts(stream: FfprobeStream): PictureFacts {
   const codedWidth = stream.width ?? 0
   const codedHeight = stream.height ?? 0
   const sampleAspect = sampleAspectOf(stream)
-  const rotationDeg = rotationOf(stream)
+  const orientation = orientationOfStream(stream)
   const wide = Math.max(1, Math.round(codedWidth * toNumber(sampleAspect)))
-  const isOnItsSide = rotationDeg % 180 !== 0
+  const isOnItsSide = orientation.rotationDeg % 180 !== 0
   const pixelFormat = stream.pix_fmt ?? 'unknown'
   return {
     index: stream.index,
@@ -75,7 +74,7 @@ function pictureFacts(stream: FfprobeStream): PictureFacts {
     codedWidth,
     codedHeight,
     sampleAspect,
-    rotationDeg,
+    ...orientation,
     pixelFormat,
     hasAlpha: /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|pal8)/.test(pixelFormat),
     colour: colourOf(stream),
@@ -88,11 +87,10 @@ function sampleAspectOf(stream: FfprobeStream): Rational {
   return aspect && aspect.num > 0 ? aspect : rational(1)
 }
 
-/** ffprobe turns against the clock, the tag of old files turns with it. Other angles go to the nearest quarter. */
-function rotationOf(stream: FfprobeStream): number {
-  const matrix = stream.side_data_list?.find((data) => data.rotation !== undefined)
-  const clockwise = matrix?.rotation === undefined ? Number(stream.tags?.rotate ?? 0) : -matrix.rotation
-  return Number.isFinite(clockwise) ? (((Math.round(clockwise / 90) * 90) % 360) + 360) % 360 : 0
+/** A matrix where there is one; files of old have a tag instead. */
+function orientationOfStream({ side_data_list: sideData = [], tags }: FfprobeStream): Orientation {
+  const turning = sideData.find((data) => data.rotation !== undefined)
+  return orientationOf(turning?.displaymatrix, turning?.rotation ?? -Number(tags?.rotate ?? 0))
 }
 
 function colourOf(stream: FfprobeStream): VideoFacts['colour'] {

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { describeEnd } from '../process/run-outcome.ts'
 import { readOutput } from '../process/spawn-process.ts'
 import type { CapabilityCache } from './capability-cache.ts'
+import { type Fingerprint, learnFingerprint } from './fingerprint.ts'
 
 export type ToolName = 'ffmpeg' | 'ffprobe'
 
@@ -13,10 +14,12 @@ export interface Capabilities {
   readonly encoders: readonly string[]
   readonly demuxers: readonly string[]
   readonly muxers: readonly string[]
+  /** Which build it is, for provenance. */
+  readonly fingerprint: Fingerprint
 }
 
 /** The lists a binary must contain; a list that is absent is not looked at. */
-export type Needs = Partial<Omit<Capabilities, 'version'>>
+export type Needs = Partial<Omit<Capabilities, 'version' | 'fingerprint'>>
 
 const LISTS = ['filters', 'encoders', 'demuxers', 'muxers'] as const
 
@@ -39,14 +42,20 @@ export async function learnCapabilities(
 }
 
 async function ask(program: string, kind: ToolName): Promise<Capabilities> {
-  const version = parseVersion(await answer(program, '-version'), kind)
+  const about = await answer(program, '-version')
+  const version = parseVersion(about, kind)
   const listOf = async (list: keyof Needs) => parseNames(await answer(program, `-${list}`))
   // one after the other: each is a process, and the machine may have two cores
   const demuxers = (await listOf('demuxers')).flatMap((names) => names.split(','))
-  if (kind === 'ffprobe') return { version, filters: [], encoders: [], demuxers, muxers: [] }
+  if (kind === 'ffprobe') {
+    const fingerprint = await learnFingerprint(program, about, [])
+    return { version, filters: [], encoders: [], demuxers, muxers: [], fingerprint }
+  }
   const filters = await listOf('filters')
   const encoders = await listOf('encoders')
-  return { version, filters, encoders, demuxers, muxers: await listOf('muxers') }
+  const muxers = await listOf('muxers')
+  const fingerprint = await learnFingerprint(program, about, encoders)
+  return { version, filters, encoders, demuxers, muxers, fingerprint }
 }
 
 async function answer(program: string, question: string): Promise<string> {

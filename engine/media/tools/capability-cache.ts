@@ -21,6 +21,7 @@ const Entry = z.object({
     encoders: Names,
     demuxers: Names,
     muxers: Names,
+    fingerprint: z.object({ configuration: z.string(), libraries: z.record(z.string(), z.string()) }),
   }),
 })
 const Document = z.object({ v: z.literal(1), binaries: z.record(z.string(), Entry) })

@@ -56,6 +56,7 @@ function checkPorts(
   lists: ReadonlySet<string>,
   issues: IssueList,
 ): void {
+  if (type.hasOpenPorts) return
   const names = type.ports.map((port) => port.name)
   const path = ['steps', step.id, 'inputs']
   const assigned = assignPorts(step, type.ports)

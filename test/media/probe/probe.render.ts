@@ -38,6 +38,7 @@ describeWithEachFfmpeg((tools) => {
         codedWidth: 160,
         codedHeight: 96,
         sampleAspect: fps(1),
+        isMirrored: false,
         rotationDeg: 0,
         fps: fps(25),
         isVariable: false,

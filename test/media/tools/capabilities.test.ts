@@ -42,7 +42,14 @@ test('a version is the third word, of the right program only', () => {
   expect(() => parseVersion('', 'ffmpeg')).toThrow()
 })
 
-const all = { version: '7', filters: ['scale'], encoders: ['aac'], demuxers: ['mov'], muxers: ['mp4'] }
+const all = {
+  version: '7',
+  filters: ['scale'],
+  encoders: ['aac'],
+  demuxers: ['mov'],
+  muxers: ['mp4'],
+  fingerprint: { configuration: 'c0ffee', libraries: { libavcodec: '61.3.100' } },
+}
 
 test('what is missing is told by its kind and name', () => {
   expect(missingFrom(all, { filters: ['scale', 'xfade'], encoders: ['libx264'], muxers: ['mp4'] })).toEqual([

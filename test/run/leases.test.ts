@@ -1,0 +1,93 @@
+/** Leases between two engines on one data folder. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Database, openDatabase } from '../../engine/database/open.ts'
+import { createLeases, type Leases } from '../../engine/run/leases.ts'
+
+let folder: string
+let databases: Database[]
+let [one, two]: Leases[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'artdag-leases-'))
+  databases = [0, 1].map(() => openDatabase(path.join(folder, 'artdag.db')))
+  ;[one, two] = databases.map(createLeases)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  for (const database of databases) if (database.open) database.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** A row as another process would have left it. */
+const leave = (owner: string, expiresAt: number) =>
+  databases[0]
+    ?.prepare('INSERT OR REPLACE INTO leases (name, owner, pid, expires_at) VALUES (?, ?, 1, ?)')
+    .run('run', owner, expiresAt)
+
+describe('a lease', () => {
+  it('belongs to one engine at a time', () => {
+    const lease = one?.acquire('run')
+    expect(lease).toBeDefined()
+    expect(two?.acquire('run')).toBeUndefined()
+    expect(two?.isHeld('run')).toBe(true)
+    expect(two?.acquire('another')).toBeDefined()
+    lease?.release()
+    expect(two?.isHeld('run')).toBe(false)
+    expect(two?.acquire('run')).toBeDefined()
+  })
+
+  it('is not held twice by one engine either', () => {
+    const lease = one?.acquire('run')
+    expect(one?.acquire('run')).toBeUndefined()
+    lease?.release()
+    lease?.release()
+    expect(one?.acquire('run')).toBeDefined()
+  })
+
+  it('of a process that is gone is taken over at once', () => {
+    const source = path.join(import.meta.dirname, '../../engine')
+    const script = `
+      import { openDatabase } from '${source}/database/open.ts'
+      import { createLeases } from '${source}/run/leases.ts'
+      console.log(createLeases(openDatabase('${folder}/artdag.db')).acquire('run') !== undefined)`
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+    expect(child.stdout.trim(), child.stderr).toBe('true')
+    expect(one?.isHeld('run')).toBe(false)
+    expect(one?.acquire('run')).toBeDefined()
+  })
+
+  it('of a process that cannot be seen counts until its time is up', () => {
+    leave('x.4711.1.1#1', Date.now() + 10_000)
+    leave('not a mark at all#1', Date.now() + 10_000)
+    expect(one?.isHeld('run')).toBe(true)
+    leave('not a mark at all#1', Date.now() - 1)
+    expect(one?.isHeld('run')).toBe(false)
+    expect(one?.acquire('run')).toBeDefined()
+  })
+})
+
+describe('a lease that is held', () => {
+  beforeEach(() => void vi.useFakeTimers())
+
+  it('is renewed, and tells when another has it', () => {
+    const lease = one?.acquire('run')
+    vi.advanceTimersByTime(60_000)
+    expect(lease?.signal.aborted).toBe(false)
+    leave('somebody else#1', Date.now() + 10_000)
+    vi.advanceTimersByTime(5_000)
+    expect(lease?.signal.aborted).toBe(true)
+  })
+
+  it('outlives a database that fails for a moment, but not for long', () => {
+    const lease = one?.acquire('run')
+    databases[0]?.close()
+    vi.advanceTimersByTime(8_000)
+    expect(lease?.signal.aborted).toBe(false)
+    vi.advanceTimersByTime(20_000)
+    expect(lease?.signal.aborted).toBe(true)
+  })
+})
