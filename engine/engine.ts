@@ -13,7 +13,7 @@ import { createNames } from './content/names.ts'
 import { ContentStore } from './content/store.ts'
 import { ArtDagError } from './contract/errors.ts'
 import type { Contract } from './contract/procedures.ts'
-import { openDatabase } from './database/open.ts'
+import { type Database, openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
@@ -55,15 +55,19 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const home = path.resolve(options.home ?? process.env.ARTDAG_HOME ?? path.join(homedir(), '.artdag'))
   makeHome(home)
   const database = openDatabase(path.join(home, 'artdag.db'))
-  const cacheDir = options.cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache')
-  const store = new ContentStore({
-    database,
-    cacheDir: path.resolve(cacheDir),
-    tmpDir: tmpFolder(home, cacheDir),
-  })
+  try {
+    return openEngine(home, database, options)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function openEngine(home: string, database: Database, { cacheDir, slots, domain }: EngineOptions): Engine {
+  const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
+  const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
-  const reader = createRecipeReader()
-  const parts: EngineParts = {
+  const parts: Omit<EngineParts, 'reader'> = {
     version: packageFile.version,
     engineId: engineId(home),
     home,
@@ -73,20 +77,18 @@ export function createEngine(options: EngineOptions = {}): Engine {
     artifacts: createArtifacts(database),
     facts: createFactsTable(database),
     parsedRecipes: createParsedRecipes(database),
-    reader,
-    effects: createEffectRegistry([
-      path.join(home, 'effects'),
-      path.join(import.meta.dirname, '../resources/effects'),
-    ]),
+    effects: createEffectRegistry([path.join(home, 'effects'), BUILT_IN_EFFECTS]),
     catalogue: CATALOGUE,
     runs: createRunsTable(database),
     events: createEventLog(database),
     leases: createLeases(database),
     tools: once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') })),
-    slots: options.slots ?? availableParallelism(),
-    ...(options.domain === undefined ? {} : { domain: options.domain }),
+    slots: slots ?? availableParallelism(),
+    ...(domain === undefined ? {} : { domain }),
   }
-  const context: HandlerContext = { parts, mayReadPaths: true }
+  // Last, since it starts a thread, which nobody would end if anything above threw.
+  const reader = createRecipeReader()
+  const context: HandlerContext = { parts: { ...parts, reader }, mayReadPaths: true }
   return {
     home,
     client: createRouterClient(os.router({ content, recipes, plans, runs, system }), { context }),
@@ -97,6 +99,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
   }
 }
+
+const BUILT_IN_EFFECTS = path.join(import.meta.dirname, '../resources/effects')
 
 function makeHome(home: string): void {
   try {

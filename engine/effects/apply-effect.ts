@@ -51,12 +51,12 @@ function blendInRgb(filter: FilterUse, inputs: readonly StreamNode[]): StreamNod
 
 function bind(entry: EffectFilter, values: EffectValues): FilterUse {
   const options = Object.fromEntries(
-    Object.entries(entry.with).map(([option, value]) => [option, valueOf(value, values)]),
+    Object.entries(entry.with).map(([option, value]) => [option, resolveValue(value, values)]),
   )
   return { filter: entry.use, options } as FilterUse
 }
 
-function valueOf(value: BoundValue, values: EffectValues): number | string {
+function resolveValue(value: BoundValue, values: EffectValues): number | string {
   if (typeof value !== 'object') return value
   const given = values[value.param]
   return typeof given === 'number' ? given * (value.times ?? 1) + (value.plus ?? 0) : String(given)

@@ -123,7 +123,7 @@ async function render(
   })
   if (outcome.kind !== 'ok')
     throw withRoomNeeded(toTaskError(outcome), places.temp, doneSec / task.delivery.durationSec)
-  return outcome.wallSec
+  return Math.round(outcome.wallSec * 1000) / 1000
 }
 
 /** A full disk says how much room the whole file would have taken, by what it took so far. */

@@ -29,10 +29,13 @@ export function makersOf(file: Cid, parts: EngineParts): readonly Maker[] {
   })
 }
 
-/** The task of a run that made a file. */
+/** The task of a run that made a file. Looked for from the end, where the output's is. */
 export function taskIn({ tasks }: RunRecord, file: Cid, parts: EngineParts): Stored<TaskRecord> | undefined {
-  const all = tasks.flatMap((cid) => readTask(cid, parts) ?? [])
-  return all.find(({ record }) => record.output === file)
+  for (const cid of tasks.toReversed()) {
+    const task = readTask(cid, parts)
+    if (task?.record.output === file) return task
+  }
+  return undefined
 }
 
 export function readTask(cid: Cid | undefined, { documents }: EngineParts): Stored<TaskRecord> | undefined {

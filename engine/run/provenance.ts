@@ -72,22 +72,29 @@ function nameHardware(documents: Documents): Named {
 }
 
 /**
- * Records of this attempt, and of all that the output was made from before; inputs first. The run's own inputs end the
- * way: how they were made, if they were made here, is told by their makers' records.
+ * Records of all that the output was made from, in this attempt or before, and of what else this attempt made; inputs
+ * first, whichever task happened to end first. The run's own inputs end the way: how they were made, if they were made
+ * here, is told by their makers' records.
  */
-function tasksBehind({ prepared, output, results }: ProvenanceFacts, parts: EngineParts): readonly Cid[] {
-  const { cacheId, profile } = prepared.plan.output
-  const isMadeNow = results.some(({ record }) => record.output === output.cid)
-  const before = isMadeNow ? undefined : parts.artifacts.get({ cacheId, profileCid: profile.cid })?.record
-  const sources = new Set(prepared.inputs.map(({ cid }) => cid))
+function tasksBehind(facts: ProvenanceFacts, parts: EngineParts): readonly Cid[] {
+  const sources = new Set(facts.prepared.inputs.map(({ cid }) => cid))
   const read = new Map<Cid, TaskRecord | undefined>()
   const recordOf = (cid: Cid): TaskRecord | undefined => {
     if (!read.has(cid)) read.set(cid, findTaskRecord(cid, parts.documents))
     return read.get(cid)
   }
-  const roots = [...(before ? [before] : []), ...results.map(({ recordCid }) => recordCid)]
-  const order = inputsFirst(roots, (cid) =>
+  const order = inputsFirst(lastTasks(facts, parts), (cid) =>
     (recordOf(cid)?.input_tasks ?? []).filter((task) => !sources.has(recordOf(task)?.output as Cid)),
   )
   return order.filter((cid) => recordOf(cid) !== undefined)
+}
+
+/** The output's, made now or before; then those of this attempt, in the plan's order. */
+function lastTasks({ prepared, output, results }: ProvenanceFacts, parts: EngineParts): readonly Cid[] {
+  const { plan } = prepared
+  const { cacheId, profile } = plan.output
+  const made = new Map(results.map(({ record, recordCid }) => [record.task, recordCid]))
+  const now = results.find(({ record }) => record.step === cacheId && record.output === output.cid)
+  const last = now?.recordCid ?? parts.artifacts.get({ cacheId, profileCid: profile.cid })?.record
+  return [...(last ? [last] : []), ...plan.tasks.flatMap(({ id }) => made.get(id) ?? [])]
 }

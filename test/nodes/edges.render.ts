@@ -213,7 +213,7 @@ describe('sound that begins late', () => {
       ],
       ...['-c:v', 'libx264', '-c:a', 'flac'],
     ])
-  it.each([0, 0.6, 2.2])('keeps its place in a segment from %d s', async (offset) => {
+  it.each([0, 0.6, 1.2, 2.2])('keeps its place in a segment from %d s', async (offset) => {
     const engine = await openEngine()
     const file = await engine.render(
       one('SEGMENT', `{ offset: ${offset} }`),

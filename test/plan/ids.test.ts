@@ -106,7 +106,7 @@ const nameOf = (n: number, at: number): string => (n < at ? `s${n}` : (['a', 'b'
 function recipeFrom(nodes: readonly { readonly from: readonly string[]; readonly value: number }[]) {
   const steps = nodes.map(({ from, value }, at) =>
     from.length === 1
-      ? step(`s${at}`, 'TRANSFORM', from, { config: { effects: { brightness: value / 100 } } })
+      ? step(`s${at}`, 'TRANSFORM', from, { config: { effects: { brightness: value / 200 } } })
       : step(`s${at}`, 'SEQUENCE', from, { config: { still_duration: 1 + value } }),
   )
   const last = step(

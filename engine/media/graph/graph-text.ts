@@ -100,15 +100,16 @@ function framesOf(clip: ClipNode): readonly FilterUse[] {
 }
 
 /**
- * Sound that begins late is filled with silence from the wanted sample on. `first_pts` never has to drop anything: told to,
- * the resampler forgets now and then that it was asked for sound, and ffmpeg 7.0 hangs or aborts (`best_input >= 0`).
+ * Sound that begins late is filled with silence from the file's zero, then cut. The resampler could begin at the wanted
+ * sample itself (`first_pts`), but is 50 ms off then; and where it has to drop sound for it, it forgets now and then that it
+ * was asked for any, and ffmpeg 7.0 hangs or aborts (`best_input >= 0`).
  */
 function samplesOf(clip: ClipNode): readonly FilterUse[] {
   const { length, rate } = clip
   const first = clip.start + gridAt(clip.originSec, rate)
   const isLate = gridAt(clip.beginsSec, rate) > first
   return [
-    use('aresample', { osr: rate.num, async: 1, ...(isLate ? { first_pts: first } : {}) }),
+    use('aresample', { osr: rate.num, async: 1, ...(isLate ? { first_pts: 0 } : {}) }),
     use('atrim', { start_pts: first, end_pts: first + length }),
     use('asetpts', { expr: 'PTS-STARTPTS' }),
     use('apad', { whole_len: length }),

@@ -19,6 +19,8 @@ const isChunkLonger =
   }
 
 const MOST_BOXES = 100_000
+/** What may stand last; anything else is no box, but something that was put behind the file. */
+const LAST_BOXES = ['mdat', 'moov', 'moof', 'mfra', 'free', 'skip', 'wide', 'uuid', 'meta']
 
 /** MP4: the last box goes beyond the end. */
 const isBoxLonger: Look = async (readAt, sizeBytes) => {
@@ -28,6 +30,7 @@ const isBoxLonger: Look = async (readAt, sizeBytes) => {
     if (head.length < 8) return false
     const short = head.readUInt32BE(0)
     if (short === 0) return false
+    if (!LAST_BOXES.includes(head.toString('latin1', 4, 8)) && offset + short > sizeBytes) return false
     const size = short === 1 && head.length === 16 ? Number(head.readBigUInt64BE(8)) : short
     if (size < 8) return false
     offset += size

@@ -47,7 +47,6 @@ class ThreadReader implements RecipeReader {
 
   constructor(readLimitMs: number) {
     this.#readLimitMs = readLimitMs
-    this.#worker = this.#start()
   }
 
   read(text: string, fileName: string): Promise<ReadRecipe> {

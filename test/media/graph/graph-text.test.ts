@@ -61,7 +61,9 @@ describe('a clip', () => {
   })
 
   it('of sound that begins late is filled with silence before it; the resampler never has to drop any', () => {
-    expect(textOf({ ...sound, beginsSec: 1.2 })[0]).toMatch(/aresample=osr=48000:async=1:first_pts=48000,/)
+    expect(textOf({ ...sound, beginsSec: 1.2 })[0]).toMatch(
+      /aresample=osr=48000:async=1:first_pts=0,atrim=start_pts=48000:/,
+    )
     expect(textOf({ ...sound, beginsSec: 0.9 })[0]).not.toMatch(/first_pts/)
   })
 })
