@@ -33,6 +33,8 @@ export interface StrangerInput {
   readonly seekSec?: number
   /** Threads per decoder; absent: ffmpeg decides. */
   readonly threads?: number
+  /** Decoders by stream index; absent: ffmpeg's own choice. */
+  readonly decoders?: ReadonlyMap<number, string>
 }
 
 /** Options that stand first. Times stay those of the files, with 0 at each file's earliest stream. */
@@ -50,12 +52,14 @@ export function strangerInput({
   path: file,
   seekSec = 0,
   threads,
+  decoders = new Map(),
 }: StrangerInput): readonly string[] {
   if (seekSec < 0) throw new RangeError(`cannot seek to ${seekSec} s`)
   return [
     ...strangerFormat(demuxer),
     '-noautorotate',
     ...(threads === undefined ? [] : ['-threads', formatNumber(threads)]),
+    ...[...decoders].flatMap(([index, decoder]) => [`-c:${index}`, decoder]),
     ...(seekSec === 0 ? [] : ['-noaccurate_seek', '-ss', formatNumber(seekSec)]),
     '-i',
     fileUrl(file),

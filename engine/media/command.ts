@@ -27,12 +27,13 @@ export function writeCommand(delivery: Delivery, profile: Profile, stepId: strin
   const shared = shareStreams(clips, inputOf)
   const graph = writeGraph(roots, (clip) => shared.pads.get(clip) as string)
   const threads = readings.length > FEW_INPUTS ? 1 : undefined
-  const inputs = readings.flatMap(({ input, seekSec }) =>
+  const inputs = readings.flatMap(({ input, seekSec, clips: members }) =>
     strangerInput({
       demuxer: input.demuxer,
       path: placeholderOf(input),
       seekSec,
       ...(threads ? { threads } : {}),
+      decoders: decodersOf([...members]),
     }),
   )
   const maps = graph.outputs.flatMap((pad) => ['-map', pad])
@@ -51,6 +52,9 @@ export function writeCommand(delivery: Delivery, profile: Profile, stepId: strin
   ]
   return { argv, inputs: [...new Map(readings.map(({ input }) => [placeholderOf(input), input])).values()] }
 }
+
+const decodersOf = (clips: readonly ClipNode[]): ReadonlyMap<number, string> =>
+  new Map(clips.flatMap(({ streamIndex, decoder }) => (decoder ? [[streamIndex, decoder] as const] : [])))
 
 /** Above this many inputs each decoder gets one thread: they take turns, and threads cost memory. */
 const FEW_INPUTS = 4

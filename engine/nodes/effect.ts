@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
 import { applyEffect } from '../effects/apply-effect.ts'
 import { isParamIssues, resolveParams } from '../effects/effect-params.ts'
+import type { EffectDocument } from '../effects/format.ts'
 import type { Media } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 
@@ -36,6 +37,7 @@ export const EFFECT: NodeType<Config> = {
   },
   build({ config, inputs, effect }) {
     if (!effect) throw new TypeError('an EFFECT is built with its effect document')
+    checkInput(effect, inputs[0] as Media)
     const values = resolveParams(effect, config.params)
     if (!isParamIssues(values)) return applyEffect(effect, values, inputs[0] as Media)
     throw new ArtDagError(
@@ -46,4 +48,15 @@ export const EFFECT: NodeType<Config> = {
       },
     )
   },
+}
+
+/** A picture effect has nothing to do on sound alone, and the other way round. */
+function checkInput({ name, inputs }: EffectDocument, { video, audio }: Media): void {
+  const wantsPicture = inputs.some((kind) => kind !== 'audio')
+  const wantsSound = inputs.includes('audio')
+  if ((video && wantsPicture) || (audio && wantsSound)) return
+  const [wanted, given] = wantsPicture ? ['pictures', 'sound only'] : ['sound', 'a picture without sound']
+  throw new ArtDagError('RECIPE_INVALID', `effect “${name}” works on ${wanted}, and gets ${given}`, {
+    hint: 'choose another effect, or another input',
+  })
 }

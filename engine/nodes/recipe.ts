@@ -4,14 +4,10 @@ import type { NodeType } from './descriptor.ts'
 import { notBuilt } from './not-built.ts'
 
 const config = z.strictObject({
-  recipe: z
-    .string()
-    .min(1)
-    .max(200)
-    .meta({
-      title: 'Recipe',
-      hint: 'CID of a recipe, or the name of one in the folder recipes of the data folder',
-    }),
+  recipe: z.string().min(1).max(200).meta({
+    title: 'Recipe',
+    hint: 'CID of a recipe, or the name of one in the folder recipes of the data folder',
+  }),
   params: z.record(z.string(), z.unknown()).default({}).meta({ title: 'Its parameters' }),
 })
 

@@ -30,6 +30,7 @@ async function probeResult(file: string, tools: Tools, signal: AbortSignal): Pro
   } catch (error) {
     if (error instanceof ArtDagError && error.code === 'MEDIA_UNREADABLE') {
       throw new ArtDagError('TASK_FAILED', `the rendered file cannot be read back: ${error.message}`, {
+        hint: 'the result may be too short for its profile; make it longer, or choose another --profile',
         cause: error,
       })
     }

@@ -60,6 +60,7 @@ describe('help', () => {
       'show',
       'verify',
       'watch',
+      'why',
     ])
   })
 

@@ -65,11 +65,13 @@ async function importFile(file: string): Promise<Cid> {
 const factsOf = async (cid: Cid): Promise<MediaFacts> =>
   (await client.content.show({ name: cid })).facts as MediaFacts
 
-/** Its first 0.4 s as a draft. @throws what the run failed with */
-async function renderSome(cid: Cid, { kind }: MediaFacts, warnings: string[]): Promise<MediaFacts> {
+/** Its first 0.4 s, or its first frame, as a draft. @throws what the run failed with */
+async function renderSome(cid: Cid, { kind, video }: MediaFacts, warnings: string[]): Promise<MediaFacts> {
+  const frameSec = video[0] ? video[0].fps.den / video[0].fps.num : 0
+  const duration = Math.max(0.4, Number(frameSec.toFixed(3)))
   const text = `
 inputs: { given: ${kind} }
-steps: [{ id: some, type: SEGMENT, inputs: [given], config: { duration: 0.4 } }]
+steps: [{ id: some, type: SEGMENT, inputs: [given], config: { duration: ${duration} } }]
 output: some`
   const request = { recipe: { text, fileName: 'some.yaml' }, inputs: [{ name: 'given', content: cid }] }
   for await (const event of await client.runs.start({ ...request, profile: 'draft' })) {

@@ -25,6 +25,7 @@ export interface CorpusReport {
   /** Command lines that named the data folder two seconds after the child's end. */
   readonly left: readonly string[]
   readonly home: string
+  readonly subjects: readonly Subject[]
   readonly place: Place
   readonly makingSec: number
 }
@@ -54,7 +55,16 @@ export async function runCorpus(
     ...markers(place),
   ]
   const left = await processesLeft(home, 2000)
-  return { endings: [...endings.values()], faults, calls: canary.calls(), left, home, place, makingSec }
+  return {
+    endings: [...endings.values()],
+    faults,
+    calls: canary.calls(),
+    left,
+    home,
+    subjects,
+    place,
+    makingSec,
+  }
 }
 
 /** Two at a time; ffmpeg waits for the disk more than for the processor. */

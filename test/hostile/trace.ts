@@ -35,4 +35,6 @@ const SYSTEM = [
   '/etc/ld.so',
   '/etc/ssl/openssl.cnf',
   '/etc/localtime',
+  '/usr/share/locale/locale.alias',
+  '/nonexistent/gconv-modules',
 ]

@@ -41,11 +41,16 @@ function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas
     originSec: originOf(facts),
     beginsSec: video.startSec,
     canSeek: canSeek(facts),
+    ...decoderFor(video),
     conform: conformPicture(video, pixelFormat),
   }
   const { width, height } = video
   return { width, height, fps: canvas.fps, frames, isStill, pixelFormat, node }
 }
+
+/** VP8 and VP9 hold their alpha beside the picture, where only these look for it. */
+const decoderFor = ({ codec, hasAlpha }: VideoFacts): Pick<ClipNode, 'decoder'> =>
+  !hasAlpha ? {} : codec === 'vp9' ? { decoder: 'libvpx-vp9' } : codec === 'vp8' ? { decoder: 'libvpx' } : {}
 
 /** Sound beside pictures is exactly as long as they are; sound alone keeps its own length. */
 function audioClip(

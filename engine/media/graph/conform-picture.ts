@@ -80,7 +80,7 @@ function toneMap({ colour, codedWidth, codedHeight, pixelFormat }: VideoFacts): 
     use('zscale', { primaries: 'bt709' }),
     use('tonemap', { tonemap: 'hable', desat: 0 }),
     use('zscale', { transfer: 'bt709', matrix: 'bt709', range: 'tv' }),
-    use('format', { pix_fmts: 'yuv420p' }),
+    use('format', { pix_fmts: isOdd ? 'yuv444p' : 'yuv420p' }),
   ]
 }
 

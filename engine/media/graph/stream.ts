@@ -34,6 +34,8 @@ export interface ClipNode {
   readonly beginsSec: number
   /** Whether a seek in this file always lands at or before the wanted time. */
   readonly canSeek: boolean
+  /** Decoder by name, where ffmpeg's own choice would lose the alpha channel. */
+  readonly decoder?: 'libvpx' | 'libvpx-vp9'
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
   readonly conform: readonly FilterUse[]
 }

@@ -55,6 +55,7 @@ export interface VideoFacts {
   /** End of the last frame, relative to the file's earliest stream. */
   readonly endSec: number
   readonly pixelFormat: string
+  /** Also where it is stored beside the picture (WebM) and `pixelFormat` is silent about it. */
   readonly hasAlpha: boolean
   readonly colour: {
     readonly range?: string

@@ -76,10 +76,15 @@ function pictureFacts(stream: FfprobeStream): PictureFacts {
     sampleAspect,
     ...orientation,
     pixelFormat,
-    hasAlpha: /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|pal8)/.test(pixelFormat),
+    hasAlpha:
+      /^(yuva|rgba|argb|bgra|abgr|gbrap|ya\d|ayuv|vuya|pal8)/.test(pixelFormat) || hasAlphaBeside(stream),
     colour: colourOf(stream),
   }
 }
+
+/** VP8 and VP9 in WebM store it as a second picture, which ffprobe's pixel format does not know of. */
+const hasAlphaBeside = ({ codec_name: codec, tags = {} }: FfprobeStream): boolean =>
+  (codec === 'vp8' || codec === 'vp9') && (tags.alpha_mode ?? tags.ALPHA_MODE) === '1'
 
 /** 0:1 stands for unknown, which is square to every player. */
 function sampleAspectOf(stream: FfprobeStream): Rational {
