@@ -58,7 +58,7 @@ export async function executeTask(task: BuiltTask, context: TaskContext): Promis
     const seconds = await render(task, argv, inputs, { folder, temp }, context)
     const facts = await checkResult(temp, task.delivery, await parts.tools(), context.signal)
     await locateAll(inputs, parts)
-    const input_tasks = inputs.flatMap((cid) => makerOf(cid, context) ?? [])
+    const input_tasks = [...makersOf(task.command.argv, context)]
     const work = { argv: [...argv], inputs: [...inputs], input_tasks, started_at, seconds }
     return await commit(task, work, temp, facts, parts)
   } finally {
@@ -80,10 +80,14 @@ const inputsOf = (argv: readonly string[]): readonly Cid[] => [
   ...new Set(argv.flatMap((argument) => /^file:\{in:([a-z2-7]+)\}$/.exec(argument)?.[1] ?? []) as Cid[]),
 ]
 
-/** The record of how an input was made: in this run, or before. Absent for a file that came from elsewhere. */
-function makerOf(cid: Cid, { made, parts }: TaskContext): Cid | undefined {
-  const now = made.values().find((file) => file.cid === cid)
-  return now?.record ?? parts.artifacts.findByCid(cid)[0]?.record
+/** How the inputs were made, in this run or before, in the command's order. What came from elsewhere has no record. */
+function makersOf(argv: readonly string[], { made, parts }: TaskContext): readonly Cid[] {
+  const records = argv.flatMap((argument) => {
+    const [, kind, id = ''] = /^file:\{(in|task):([a-z2-7]+)\}$/.exec(argument) ?? []
+    if (kind === 'task') return made.get(id as TaskId)?.record ?? []
+    return kind === 'in' ? (parts.artifacts.findByCid(id as Cid)[0]?.record ?? []) : []
+  })
+  return [...new Set(records)]
 }
 
 /** Paths by CID; an external file that changed is refused here, before the task and again after it. */

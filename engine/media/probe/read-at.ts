@@ -31,7 +31,10 @@ export async function withRegularFile<T>(
 }
 
 function openError(file: string, cause: NodeJS.ErrnoException): ArtDagError {
-  if (cause.code === 'ENOENT') return new ArtDagError('INPUT_MISSING', `There is no file ${file}.`, { cause })
+  if (cause.code === 'ENOENT') {
+    const hint = 'Check the path; it may have been moved or deleted.'
+    return new ArtDagError('INPUT_MISSING', `There is no file ${file}.`, { hint, cause })
+  }
   if (cause.code === 'ELOOP' || cause.code === 'ENXIO') return notRegular(file)
   const hint = 'See that the file may be read.'
   return new ArtDagError('MEDIA_UNREADABLE', `${file} cannot be opened: ${cause.message}`, { hint, cause })

@@ -71,7 +71,7 @@ const ENCODER_TROUBLE =
 
 function diagnose(outcome: RunOutcome): { code: ErrorCode; hint?: string } {
   const { kind, stderrTail, exitCode, limit } = outcome
-  if (kind === 'cancelled') return { code: 'CANCELLED' }
+  if (kind === 'cancelled') return { code: 'CANCELLED', hint: 'Run it again; what was done before is kept.' }
   if (kind === 'timed-out' || kind === 'stalled') {
     return { code: 'TIMED_OUT', hint: 'Try again on a less busy machine, or allow more time.' }
   }
