@@ -165,8 +165,11 @@ const flags = (options: Readonly<Record<string, string>>, stream: 'v' | 'a'): re
     value,
   ])
 
-/** WAV knows a fixed set of tags only, so its comment carries the id. */
+/** Muxers whose files lose tags of ours when others copy them, but keep the comment; WAV knows nothing else. */
+const KEEPS_COMMENT = ['mp4', 'mov', 'ipod', 'wav']
+
 function tagsOf({ muxer }: Profile, stepId: string): Readonly<Record<string, string>> {
   if (muxer === 'image2pipe') return {}
-  return muxer === 'wav' ? { comment: `artdag:step=${stepId}` } : { 'artdag:step': stepId }
+  const comment = KEEPS_COMMENT.includes(muxer) ? { comment: `artdag:step=${stepId}` } : {}
+  return muxer === 'wav' ? comment : { 'artdag:step': stepId, ...comment }
 }

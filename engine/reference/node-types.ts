@@ -2,7 +2,7 @@
 import { configKeys } from '../contract/config-keys.ts'
 import { howMany } from '../contract/how-many.ts'
 import type { AnyNodeType } from '../nodes/descriptor.ts'
-import { describeNode } from '../run/describe-catalogue.ts'
+import { describeNode } from '../run/handlers/describe-catalogue.ts'
 import { exampleFileName } from './examples.ts'
 import { keyTable } from './key-table.ts'
 import { code, fence, page, plain, table } from './markdown.ts'

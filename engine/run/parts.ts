@@ -10,9 +10,9 @@ import type { Tools } from '../media/tools/locate.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import type { RecipeReader } from '../recipe/read/read-in-worker.ts'
 import type { Recipe } from '../recipe/recipe.ts'
-import type { EventLog } from './event-log.ts'
-import type { Leases } from './leases.ts'
-import type { RunsTable } from './runs-table.ts'
+import type { EventLog } from './execute/event-log.ts'
+import type { Leases } from './execute/leases.ts'
+import type { RunsTable } from './execute/runs-table.ts'
 
 export interface EngineParts {
   /** Of this software, for provenance. */

@@ -96,7 +96,7 @@ describe('packages', () => {
     ['better-sqlite3', 'engine/run/a.ts', 'engine/database/open.ts'],
     ['yaml', 'engine/plan/a.ts', 'engine/recipe/parse-yaml.ts'],
     ['multiformats/cid', 'engine/run/a.ts', 'engine/content/cid.ts'],
-    ['node:child_process', 'engine/run/a.ts', 'engine/run/queue.ts'],
+    ['node:child_process', 'engine/run/a.ts', 'engine/run/execute/queue.ts'],
     ['node:worker_threads', 'engine/run/a.ts', 'engine/content/hash-file.ts'],
   ])('%s stays behind its file', (name, wrong, right) => {
     expect(faults({ [wrong]: `import x from '${name}'` })).toEqual([`${wrong}:1  loads ${name}`])
@@ -175,7 +175,7 @@ describe('a file', () => {
 
 it('the rules look at the real sources, with real imports', () => {
   const sources = readSources(path.resolve(import.meta.dirname, '../..'))
-  const queue = sources.find(({ file }) => file === 'engine/run/queue.ts')
+  const queue = sources.find(({ file }) => file === 'engine/run/execute/queue.ts')
   expect(queue?.imports.map(({ specifier, target }) => target ?? specifier)).toContain('node:child_process')
   expect(new Set(sources.map(({ file }) => file.split('/')[1])).size).toBeGreaterThan(8)
 })

@@ -97,7 +97,7 @@ export const CLIENTS: readonly Client[] = [
   { packages: ['@orpc/contract'], behind: ['engine/contract/', 'engine/engine.ts'] },
   {
     packages: ['@orpc/server'],
-    behind: ['engine/run/context.ts', 'engine/engine.ts', 'engine/server/', 'engine/federation/'],
+    behind: ['engine/run/handlers/context.ts', 'engine/engine.ts', 'engine/server/', 'engine/federation/'],
   },
   { packages: ['@orpc/client'], behind: ['engine/cli/', 'renderer/', 'electron/'] },
   { packages: ['zod'], behind: ['engine/'] },
@@ -109,7 +109,7 @@ export const CLIENTS: readonly Client[] = [
   // The queue starts the detached engine; the bin starts the right Node.
   {
     packages: ['node:child_process'],
-    behind: ['engine/media/', 'engine/run/queue.ts', 'engine/cli/artdag.mjs'],
+    behind: ['engine/media/', 'engine/run/execute/queue.ts', 'engine/cli/artdag.mjs'],
   },
   { packages: ['node:worker_threads'], behind: ['engine/content/', 'engine/recipe/'] },
 ]

@@ -5,7 +5,7 @@ import { clipOf } from '../../engine/media/graph/clip.ts'
 import { type Profile, profileNamed } from '../../engine/media/profiles.ts'
 import { locateTools } from '../../engine/media/tools/locate.ts'
 import { TOOL_NEEDS } from '../../engine/media/tools/requirements.ts'
-import { checkResult } from '../../engine/run/check-result.ts'
+import { checkResult } from '../../engine/run/execute/check-result.ts'
 import { factsOf, fileOf, SOUND } from '../plan/kit.ts'
 import { makeClip } from '../support/media.ts'
 

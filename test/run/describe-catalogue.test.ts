@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConfigSchema } from '../../engine/contract/config-schema.ts'
 import { NODE_TYPES } from '../../engine/nodes/index.ts'
-import { describeNode } from '../../engine/run/describe-catalogue.ts'
+import { describeNode } from '../../engine/run/handlers/describe-catalogue.ts'
 
 /** Schemas of a config: one, or one for each kind. */
 const schemasOf = (config: unknown): readonly ConfigSchema[] =>

@@ -1,6 +1,6 @@
 /** Work that reports by calling back, read as an iterator. */
 import { describe, expect, it } from 'vitest'
-import { streamEvents } from '../../engine/run/event-stream.ts'
+import { streamEvents } from '../../engine/run/handlers/event-stream.ts'
 
 /** Work that goes on until it is told to stop, and says so. */
 function endlessWork() {

@@ -5,7 +5,7 @@ import {
   type ScheduleResult,
   schedule,
   type TaskState,
-} from '../../engine/run/scheduler.ts'
+} from '../../engine/run/execute/scheduler.ts'
 
 export interface FakeWork {
   /** Ids of what runs now, in the order it was started. */

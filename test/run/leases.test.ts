@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Database, openDatabase } from '../../engine/database/open.ts'
-import { createLeases, type Leases } from '../../engine/run/leases.ts'
+import { createLeases, type Leases } from '../../engine/run/execute/leases.ts'
 
 let folder: string
 let databases: Database[]
@@ -52,7 +52,7 @@ describe('a lease', () => {
     const source = path.join(import.meta.dirname, '../../engine')
     const script = `
       import { openDatabase } from '${source}/database/open.ts'
-      import { createLeases } from '${source}/run/leases.ts'
+      import { createLeases } from '${source}/run/execute/leases.ts'
       console.log(createLeases(openDatabase('${folder}/artdag.db')).acquire('run') !== undefined)`
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
     expect(child.stdout.trim(), child.stderr).toBe('true')

@@ -6,10 +6,10 @@ import { createFactsTable } from '../../engine/content/facts-table.ts'
 import { createNames } from '../../engine/content/names.ts'
 import type { CacheId, Cid, TaskId } from '../../engine/contract/ids.ts'
 import type { TreeFile } from '../../engine/contract/provenance.ts'
+import { createRunsTable } from '../../engine/run/execute/runs-table.ts'
 import type { EngineParts } from '../../engine/run/parts.ts'
-import { provenanceTree } from '../../engine/run/provenance-tree.ts'
-import { createRunsTable } from '../../engine/run/runs-table.ts'
-import { findTaskRecord, storeTaskRecord, type TaskRecord } from '../../engine/run/task-record.ts'
+import { provenanceTree } from '../../engine/run/record/provenance-tree.ts'
+import { findTaskRecord, storeTaskRecord, type TaskRecord } from '../../engine/run/record/task-record.ts'
 import { cidOf, openTestStore } from '../content/kit.ts'
 
 /** The real parts, as far as a tree needs them. */

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunEvent } from '../../engine/contract/events.ts'
 import type { PlanId, RunId, TaskId } from '../../engine/contract/ids.ts'
 import { type Database, openDatabase } from '../../engine/database/open.ts'
-import { createEventLog, type EventLog } from '../../engine/run/event-log.ts'
-import { createRunsTable, type NewRun, type RunsTable } from '../../engine/run/runs-table.ts'
+import { createEventLog, type EventLog } from '../../engine/run/execute/event-log.ts'
+import { createRunsTable, type NewRun, type RunsTable } from '../../engine/run/execute/runs-table.ts'
 import { fileOf } from '../plan/kit.ts'
 
 const cidOf = (name: string) => fileOf(name).cid

@@ -1,7 +1,7 @@
 /** The scheduler with tasks that are started and finished by hand, in every order. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Schedulable, schedule, type TaskState } from '../../engine/run/scheduler.ts'
+import { type Schedulable, schedule, type TaskState } from '../../engine/run/execute/scheduler.ts'
 import { startWork, task } from './fake-work.ts'
 
 const diamond = [task('all', 'left', 'right'), task('left', 'top'), task('right', 'top'), task('top')]

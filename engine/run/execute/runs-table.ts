@@ -1,0 +1,195 @@
+/** Runs in the database: one row a run, whatever the number of its attempts. */
+import { ArtDagError, type ErrorReport } from '../../contract/errors.ts'
+import type { Cid, PlanId, RunId } from '../../contract/ids.ts'
+import type { RunState, RunSummary } from '../../contract/schemas.ts'
+import { type Database, inTransaction } from '../../database/open.ts'
+
+export interface NewRun {
+  readonly runId: RunId
+  readonly recipe: string
+  /** Names of the recipe's inputs; with the recipe's name they say which earlier run to compare with. */
+  readonly inputNames: readonly string[]
+  readonly planId: PlanId
+  readonly profile: string
+  /** What to do again, as JSON: everything by CID. */
+  readonly request: unknown
+  readonly inputs: readonly Cid[]
+}
+
+export interface RunEnd {
+  readonly state: 'finished' | 'failed' | 'cancelled'
+  readonly output?: Cid
+  readonly provenance?: Cid
+  readonly tasksRun: number
+  readonly tasksCached: number
+  readonly seconds: number
+  readonly error?: ErrorReport
+}
+
+export interface RunsTable {
+  /** Makes the row, or begins another attempt of it; the attempt's number, from 1. */
+  begin(run: NewRun, state: 'queued' | 'running'): number
+  /** A queued run begins: its first attempt is the one that was queued. */
+  start(runId: RunId): number
+  end(runId: RunId, end: RunEnd): void
+  get(runId: RunId): RunSummary | undefined
+  requestOf(runId: RunId): unknown
+  list(options: { limit: number; offset?: number; state?: RunState | undefined }): readonly RunSummary[]
+  /** Waiting, or begun by an engine that may have died; the oldest first. */
+  queued(): readonly RunId[]
+  /** The plan of the last finished run of a recipe with these input names. */
+  lastPlan(
+    recipe: string,
+    inputNames: readonly string[],
+  ): { readonly planId: PlanId; readonly profile: string } | undefined
+  /** A run by its id or a unique beginning of it. @throws ArtDagError NOT_FOUND, AMBIGUOUS */
+  resolve(text: string): RunId
+  /** Runs that a CID went into or came out of. */
+  uses(cid: Cid): readonly {
+    readonly runId: RunId
+    readonly role: RunRole
+    readonly recipe: string
+    readonly state: RunState
+  }[]
+  /** Records of provenance of all its attempts, in no order. */
+  records(runId: RunId): readonly Cid[]
+  addItem(runId: RunId, cid: Cid, role: RunRole): void
+}
+
+export type RunRole = 'input' | 'output' | 'intermediate' | 'record'
+
+interface Row {
+  run_id: RunId
+  recipe: string
+  plan_id: PlanId
+  profile: string
+  state: RunState
+  attempt: number
+  request: string
+  created_at: string
+  updated_at: string
+  output_cid: Cid | null
+  provenance_cid: Cid | null
+  tasks_run: number
+  tasks_cached: number
+  seconds: number
+  error: string | null
+}
+
+export function createRunsTable(db: Database): RunsTable {
+  const insert = db.prepare(`
+    INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, created_at, updated_at)
+    VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, @state = 'queued', 1, @request, @now, @now)
+    ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, is_queued = excluded.is_queued, attempt = attempt + 1, error = NULL,
+      recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request, updated_at = excluded.updated_at
+    RETURNING attempt`)
+  const start = db.prepare<[string, string], { attempt: number }>(
+    "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? RETURNING attempt",
+  )
+  const end = db.prepare(`
+    UPDATE runs SET state = @state, is_queued = 0, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
+      tasks_run = @tasksRun, tasks_cached = @tasksCached, seconds = @seconds, error = @error, updated_at = @now,
+      finished_seq = CASE WHEN @state = 'finished' THEN (SELECT coalesce(max(finished_seq), 0) + 1 FROM runs) ELSE finished_seq END
+    WHERE run_id = @runId`)
+  const get = db.prepare<[string], Row>('SELECT * FROM runs WHERE run_id = ?')
+  const list = db.prepare<[string | null, string | null, number, number], Row>(
+    'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?',
+  )
+  const queued = db.prepare<[], { run_id: RunId }>(
+    'SELECT run_id FROM runs WHERE is_queued = 1 ORDER BY updated_at, rowid',
+  )
+  const lastPlan = db.prepare<[string, string], { plan_id: PlanId; profile: string }>(
+    'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1',
+  )
+  const beginningWith = db.prepare<[string], { run_id: RunId }>(
+    "SELECT run_id FROM runs WHERE run_id LIKE ? || '%' LIMIT 5",
+  )
+  const addItem = db.prepare('INSERT OR IGNORE INTO run_items (run_id, cid, role) VALUES (?, ?, ?)')
+  const uses = db.prepare<[string], { run_id: RunId; role: RunRole; recipe: string; state: RunState }>(
+    'SELECT run_items.run_id, role, recipe, state FROM run_items JOIN runs USING (run_id) WHERE cid = ? ORDER BY created_at',
+  )
+  const records = db.prepare<[string], { cid: Cid }>(
+    "SELECT cid FROM run_items WHERE run_id = ? AND role = 'record'",
+  )
+  const now = (): string => new Date().toISOString()
+
+  return {
+    begin: (run, state) =>
+      inTransaction(db, () => {
+        const row = insert.get({
+          runId: run.runId,
+          recipe: run.recipe,
+          inputNames: JSON.stringify(run.inputNames),
+          planId: run.planId,
+          profile: run.profile,
+          state,
+          request: JSON.stringify(run.request),
+          now: now(),
+        }) as { attempt: number }
+        for (const cid of run.inputs) addItem.run(run.runId, cid, 'input')
+        return row.attempt
+      }),
+    start: (runId) => inTransaction(db, () => start.get(now(), runId)?.attempt ?? 1),
+    end: (runId, { output, provenance, error, ...numbers }) =>
+      inTransaction(db, () => {
+        end.run({
+          runId,
+          ...numbers,
+          output: output ?? null,
+          provenance: provenance ?? null,
+          error: error ? JSON.stringify(error) : null,
+          now: now(),
+        })
+        if (output) addItem.run(runId, output, 'output')
+        if (provenance) addItem.run(runId, provenance, 'record')
+      }),
+    get: (runId) => {
+      const row = get.get(runId)
+      return row && summaryOf(row)
+    },
+    requestOf: (runId) => {
+      const row = get.get(runId)
+      return row && (JSON.parse(row.request) as unknown)
+    },
+    list: ({ limit, offset = 0, state }) =>
+      list.all(state ?? null, state ?? null, limit, offset).map(summaryOf),
+    queued: () => queued.all().map(({ run_id }) => run_id),
+    lastPlan: (recipe, inputNames) => {
+      const row = lastPlan.get(recipe, JSON.stringify(inputNames))
+      return row && { planId: row.plan_id, profile: row.profile }
+    },
+    resolve: (text) => oneOf(text, /^[a-z2-7]+$/.test(text) ? beginningWith.all(text) : []),
+    uses: (cid) => uses.all(cid).map(({ run_id: runId, ...use }) => ({ runId, ...use })),
+    records: (runId) => records.all(runId).map(({ cid }) => cid),
+    addItem: (runId, cid, role) => void inTransaction(db, () => addItem.run(runId, cid, role)),
+  }
+}
+
+function oneOf(text: string, rows: readonly { run_id: RunId }[]): RunId {
+  const [only, ...more] = rows
+  if (only && more.length === 0) return only.run_id
+  if (!only)
+    throw new ArtDagError('NOT_FOUND', `there is no run ${JSON.stringify(text)}`, {
+      hint: 'list them with: artdag runs',
+    })
+  throw new ArtDagError('AMBIGUOUS', `${text} could be ${rows.map(({ run_id }) => run_id).join(', ')}`, {
+    hint: 'give more characters',
+  })
+}
+
+const summaryOf = (row: Row): RunSummary => ({
+  runId: row.run_id,
+  recipe: row.recipe,
+  state: row.state,
+  attempt: row.attempt,
+  planId: row.plan_id,
+  profile: row.profile,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  ...(row.output_cid ? { output: row.output_cid } : {}),
+  ...(row.provenance_cid ? { provenance: row.provenance_cid } : {}),
+  tasksRun: row.tasks_run,
+  tasksCached: row.tasks_cached,
+  seconds: row.seconds,
+  ...(row.error ? { error: JSON.parse(row.error) as ErrorReport } : {}),
+})
