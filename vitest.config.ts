@@ -10,7 +10,7 @@ import { PlainSummary } from './test/support/plain-summary.ts'
  *
  * What a machine must have for the last two, and what happens where it has not, is in test/support/needs.ts.
  */
-const acceptance = process.env['ARTDAG_ACCEPTANCE'] === '1'
+const acceptance = process.env.ARTDAG_ACCEPTANCE === '1'
 const project = (name: string, include: string[], timeoutSec: number) => ({
   extends: true as const,
   test: {

@@ -86,12 +86,13 @@ function spansOf(config: Config, frames: number, { fps }: VideoStream, count: nu
 
 /** Neighbours that show the same input are one span. */
 function merged(spans: readonly Span[]): readonly Span[] {
-  return spans.reduce<readonly Span[]>((done, span) => {
+  const done: Span[] = []
+  for (const span of spans) {
     const last = done.at(-1)
-    return last?.input === span.input
-      ? [...done.slice(0, -1), { ...last, frames: last.frames + span.frames }]
-      : [...done, span]
-  }, [])
+    if (last?.input === span.input) done[done.length - 1] = { ...last, frames: last.frames + span.frames }
+    else done.push(span)
+  }
+  return done
 }
 
 function shown({ video }: Media, { input, start, frames }: Span): VideoStream {

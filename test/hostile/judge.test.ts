@@ -1,19 +1,25 @@
 /** The judge of the corpus is strict: it sees each of the ways in which a file can end badly. */
 import { expect, test } from 'vitest'
+import type { MediaFacts } from '../../engine/media/probe/facts.ts'
 import { CUT, either, type Fixture, passes, refused } from '../fixtures/media/fixture.ts'
 import type { Ending } from './corpus-child.ts'
 import { faultsOf } from './judge.ts'
 
 const make = (): Promise<string> => Promise.resolve('')
-const facts = {
-  ...{ v: 1, kind: 'audio', demuxer: 'wav', sizeBytes: 9, durationSec: 1, isCut: false, video: [] },
+const facts: MediaFacts = {
+  v: 1,
+  kind: 'audio',
+  demuxer: 'wav',
+  sizeBytes: 9,
+  durationSec: 1,
+  isCut: false,
+  video: [],
   audio: [{ index: 0, codec: 'pcm', sampleRate: 8000, channels: 1, layout: 'mono', startSec: 0, endSec: 1 }],
-} as const
-const good: Ending = {
-  ...{ name: 'x', seconds: 1, warnings: [], residentBytes: 1, facts, result: { ...facts, durationSec: 0.4 } },
 }
+const ended = { name: 'x', seconds: 1, warnings: [], residentBytes: 1 }
+const good: Ending = { ...ended, facts, result: { ...facts, durationSec: 0.4 } }
 const error = (code: 'MEDIA_UNREADABLE' | 'INTERNAL', hint?: string): Ending => ({
-  ...{ name: 'x', seconds: 1, warnings: [], residentBytes: 1 },
+  ...ended,
   error: { code, message: 'no', hint },
 })
 

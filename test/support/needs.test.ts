@@ -25,7 +25,7 @@ describe('a program that is missing', () => {
 
   it('matters only to the projects that need it', () => {
     vi.stubEnv('PATH', '/nonexistent')
-    expect(NEEDS_OF_PROJECT['unit']).toBeUndefined()
+    expect(NEEDS_OF_PROJECT.unit).toBeUndefined()
     expect(() => setup({ name: 'unit' }, { CI: 'true' })).not.toThrow()
   })
 })

@@ -35,7 +35,8 @@ export const secondsAt = (index: number, rate: Rational): number => (index * rat
 export const samplesAt = (frame: number, fps: Rational, sampleRate: number): number =>
   Math.round((frame * fps.den * sampleRate) / fps.num)
 
-const STANDARD_RATES: readonly Rational[] = [
+/** Rates that cameras and programs mean, where a file's clock can only come near. */
+export const STANDARD_RATES: readonly Rational[] = [
   rational(10),
   rational(12),
   rational(15),
@@ -48,6 +49,7 @@ const STANDARD_RATES: readonly Rational[] = [
   rational(50),
   rational(60000, 1001),
   rational(60),
+  rational(120_000, 1001),
   rational(120),
 ]
 

@@ -1,6 +1,6 @@
 /** From the times of frames to their rate: exact where it is constant, an average where it is not. */
 
-import { rational, toNumber } from '../graph/rational.ts'
+import { rational, STANDARD_RATES, toNumber } from '../graph/rational.ts'
 import type { Rational } from './facts.ts'
 import type { PacketList } from './packet-scan.ts'
 
@@ -22,23 +22,6 @@ export interface TimedStream {
 }
 
 const FALLBACK_RATE = rational(25)
-
-const COMMON_RATES: readonly Rational[] = [
-  rational(24000, 1001),
-  rational(24),
-  rational(25),
-  rational(30000, 1001),
-  rational(30),
-  rational(48),
-  rational(50),
-  rational(60000, 1001),
-  rational(60),
-  rational(120000, 1001),
-  rational(120),
-  rational(10),
-  rational(12),
-  rational(15),
-]
 
 /** Undefined when no packet has any time. */
 export function timeFrames(packets: PacketList, stream: TimedStream): FrameTiming | undefined {
@@ -76,7 +59,7 @@ function constantRate(
   const mean = rational((ticks.length - 1) * timeBase.den, span * timeBase.num)
   return (
     claims.find((rate) => fits(ticks, ticksPerFrame(rate, timeBase))) ??
-    [...COMMON_RATES, mean].find((rate) => {
+    [...STANDARD_RATES, mean].find((rate) => {
       const step = ticksPerFrame(rate, timeBase)
       return step >= GUESS_TICKS && fits(ticks, step)
     })

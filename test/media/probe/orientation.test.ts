@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { orientationOf } from '../../../engine/media/probe/orientation.ts'
 
 const ONE = 65_536
-const matrix = (a: number, b: number, c: number, d: number): string =>
-  `\n00000000: ${a * ONE} ${b * ONE} 0\n00000001: ${c * ONE} ${d * ONE} 0\n00000002: 0 0 1073741824\n`
+const matrix = (...numbers: readonly [number, number, number, number]): string => {
+  const [a, b, c, d] = numbers.map((number) => Math.round(number * ONE))
+  return `\n00000000: ${a} ${b} 0\n00000001: ${c} ${d} 0\n00000002: 0 0 1073741824\n`
+}
 
 test.each([
   [1, matrix(1, 0, 0, 1), false, 0],
