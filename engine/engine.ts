@@ -17,6 +17,7 @@ import { type Database, openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
+import type { Catalogue } from './nodes/descriptor.ts'
 import { CATALOGUE } from './nodes/index.ts'
 import { createRecipeReader } from './recipe/read/read-in-worker.ts'
 import { createEventLog } from './run/execute/event-log.ts'
@@ -38,6 +39,8 @@ export interface EngineOptions {
   readonly cacheDir?: string
   /** Tasks at once; default: one for every processor. */
   readonly slots?: number
+  /** Node types; default: all that there are. */
+  readonly catalogue?: Catalogue
   /** Trust domain, from ARTDAG_CLUSTER_KEY later. */
   readonly domain?: string
 }
@@ -63,7 +66,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
   }
 }
 
-function openEngine(home: string, database: Database, { cacheDir, slots, domain }: EngineOptions): Engine {
+function openEngine(
+  home: string,
+  database: Database,
+  { cacheDir, slots, catalogue, domain }: EngineOptions,
+): Engine {
   const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
   const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
@@ -78,7 +85,7 @@ function openEngine(home: string, database: Database, { cacheDir, slots, domain 
     facts: createFactsTable(database),
     parsedRecipes: createParsedRecipes(database),
     effects: createEffectRegistry([path.join(home, 'effects'), BUILT_IN_EFFECTS]),
-    catalogue: CATALOGUE,
+    catalogue: catalogue ?? CATALOGUE,
     runs: createRunsTable(database),
     events: createEventLog(database),
     leases: createLeases(database),

@@ -202,11 +202,19 @@ const system = {
       }),
     ),
   ),
-  profiles: oc
-    .input(z.object({}))
-    .output(
-      z.array(z.object({ name: z.string(), title: z.string(), kind: z.string(), extension: z.string() })),
+  profiles: oc.input(z.object({})).output(
+    z.array(
+      z.object({
+        name: z.string(),
+        title: z.string(),
+        kind: z.string(),
+        extension: z.string(),
+        /** Encoder and settings. */
+        picture: z.string().optional(),
+        sound: z.string().optional(),
+      }),
     ),
+  ),
   /** Makes the demo's two clips and a rhythm in a folder of the data folder; returns what to run. */
   demo: oc.input(z.object({})).output(z.object({ recipe: RecipeText, inputs: z.array(InputBinding) })),
 }

@@ -1,4 +1,5 @@
 /** The page of the profiles: how results are written. */
+import { describeCodec } from '../media/describe-profile.ts'
 import { type AudioCodec, type Profile, profileForExtension, type VideoCodec } from '../media/profiles.ts'
 import { code, page, plain, table } from './markdown.ts'
 
@@ -39,5 +40,4 @@ const pictureOf = (video: VideoCodec): string =>
 const soundOf = (audio: AudioCodec): string =>
   [codecText(audio), ...(audio.sampleRate === undefined ? [] : [`${audio.sampleRate} Hz`])].join('; ')
 
-const codecText = ({ encoder, options }: VideoCodec | AudioCodec): string =>
-  code([encoder, ...Object.entries(options).map(([name, value]) => `${name}=${value}`)].join(' '))
+const codecText = (codec: VideoCodec | AudioCodec): string => code(describeCodec(codec))

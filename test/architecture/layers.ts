@@ -51,7 +51,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   // Writes pages out of what the engine is made of; nobody loads it.
   reference: {
-    uses: ['contract', 'media/profiles.ts', 'effects', 'nodes', 'run/describe-catalogue.ts'],
+    uses: [
+      'contract',
+      'media/profiles.ts',
+      'media/describe-profile.ts',
+      'effects',
+      'nodes',
+      'run/handlers/describe-catalogue.ts',
+    ],
   },
   federation: { uses: ['contract', 'database', 'content', 'storage', 'run'] },
   'engine.ts': {

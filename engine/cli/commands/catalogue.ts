@@ -19,11 +19,12 @@ export function addCatalogueCommands(program: Command, shell: Shell): void {
     .action(() =>
       shell.withEngine(async ({ client, output }) => {
         const profiles = await client.system.profiles({})
-        const rows = profiles.map(({ name, kind, extension, title }) => [
+        const rows = profiles.map(({ name, kind, extension, title, picture, sound }) => [
           name,
           kind,
           `.${extension}`,
-          { text: title, paint: output.style.dim },
+          title,
+          { text: [picture, sound].filter(Boolean).join('; '), paint: output.style.dim },
         ])
         output.result(profiles, () => formatTable(rows))
         return EXIT.ok

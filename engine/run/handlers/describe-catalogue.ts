@@ -1,5 +1,6 @@
 /** Node types and profiles as plain data: what doors show, forms are made of, and the reference is written from. */
 import { z } from 'zod'
+import { describeCodec } from '../../media/describe-profile.ts'
 import { PROFILES } from '../../media/profiles.ts'
 import type { AnyNodeType } from '../../nodes/descriptor.ts'
 
@@ -41,4 +42,11 @@ function keepDefault({
 }
 
 export const profileList = () =>
-  PROFILES.map(({ name, title, kind, extension }) => ({ name, title, kind, extension }))
+  PROFILES.map(({ name, title, kind, extension, video, audio }) => ({
+    name,
+    title,
+    kind,
+    extension,
+    ...(video ? { picture: describeCodec(video) } : {}),
+    ...(audio ? { sound: describeCodec(audio) } : {}),
+  }))
