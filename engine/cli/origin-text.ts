@@ -48,8 +48,7 @@ it was made by another Art DAG, or the data folder has forgotten it. Look there 
       ? 'Nor does it carry the tag that results carry.'
       : `It has no tag either: ${harmless(unread)}`
   return `${bytes} ${search}
-So it was not made by Art DAG, or it went through a program that drops tags: “ffmpeg -c copy” from MP4 to MP4 does.
-Pictures and GIFs never carry one.`
+So it was not made by Art DAG, or it went through a program that drops tags; pictures and GIFs never carry one.`
 }
 
 /** Fact by fact, the command last: it can be long. */
