@@ -11,6 +11,7 @@ import type { ResolvedStep } from './graph.ts'
 
 /** The document whose CID is the cache id; an IPLD tool can walk it down to the sources. */
 export interface StepDocument {
+  /** Raised when files are read otherwise (turned, tone-mapped, put on the grid): a SOURCE's own id cannot say so. */
   readonly v: 1
   readonly op: string
   readonly opVersion: number
