@@ -1,15 +1,15 @@
 /** SEQUENCE: one clip after the other, by cuts, crossfades or fades through black. */
 import { z } from 'zod'
-import { ArtDagError } from '../contract/errors.ts'
-import { dissolvePictures, fadePicture, holdPicture, joinPictures } from '../media/graph/picture.ts'
-import { gridAt, samplesAt, secondsAt } from '../media/graph/rational.ts'
-import { dissolveSounds, fadeSound, fitSound, joinSounds, silence, trimSound } from '../media/graph/sound.ts'
-import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
+import { holdPicture, joinPictures } from '../media/graph/picture.ts'
+import { gridAt, samplesAt } from '../media/graph/rational.ts'
+import { fitSound, joinSounds, silence } from '../media/graph/sound.ts'
+import type { AudioStream, Canvas, Media } from '../media/graph/stream.ts'
+import type { Rational } from '../media/probe/facts.ts'
 import { blankPicture, commonPixelFormat, conformPart } from './conform-part.ts'
-import { cutMedia } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { colour, pixels, seconds } from './fields.ts'
 import { FIT_MODES, type FitMode, type Size } from './fit-size.ts'
+import { crossfadeParts, fadeParts, PARTS, type Part, SOUNDS, type Strip } from './transitions.ts'
 
 const TRANSITIONS = ['cut', 'crossfade', 'fade'] as const
 
@@ -94,11 +94,6 @@ function sizeOf(parts: readonly Media[], { target_size: target }: Config, canvas
 
 const evenUp = (side: number): number => side + (side % 2)
 
-interface Part {
-  readonly video: VideoStream
-  readonly audio?: AudioStream
-}
-
 function joinWithPictures(inputs: readonly Media[], size: Size, config: Config, canvas: Canvas): Media {
   const format = commonPixelFormat(inputs)
   const hasSound = inputs.some(({ audio }) => audio)
@@ -111,7 +106,7 @@ function joinWithPictures(inputs: readonly Media[], size: Size, config: Config, 
       ? { video, audio: input.audio ? fitSound(input.audio, samples) : silence(samples, canvas) }
       : { video }
   })
-  return joinParts(withTransitions(parts, config.transition))
+  return joinParts(withTransitions(parts, config.transition, canvas.fps, PARTS))
 }
 
 /** Sound is cut to the cumulative frame borders, so that rounding of one part never shifts the next. */
@@ -128,102 +123,20 @@ function joinParts(parts: readonly Part[]): Media {
   return { video, audio: joinSounds(sounds) }
 }
 
-function withTransitions(parts: readonly Part[], { type, duration }: Transition): readonly Part[] {
-  const fps = (parts[0] as Part).video.fps
-  const frames = gridAt(duration, fps)
-  if (type === 'cut' || frames === 0) return parts
-  return type === 'fade'
-    ? parts.map((part, index) => fadePart(part, index, parts.length, frames))
-    : crossfadeParts(parts, frames, duration)
-}
-
-/** Out of each part and into the next through black; the first half of the time belongs to the one that goes. */
-function fadePart(part: Part, index: number, count: number, frames: number): Part {
-  const half = Math.min(Math.max(1, Math.round(frames / 2)), part.video.frames)
-  const into = index === 0 ? part : fadeBoth(part, 'in', half)
-  return index === count - 1 ? into : fadeBoth(into, 'out', half)
-}
-
-function fadeBoth({ video, audio }: Part, type: 'in' | 'out', frames: number): Part {
-  const picture = fadePicture(video, type, frames)
-  return audio
-    ? { video: picture, audio: fadeSound(audio, type, samplesAt(frames, video.fps, audio.sampleRate)) }
-    : { video: picture }
-}
-
-/** body, dissolve, body, dissolve, … body: a crossfade is a part of its own between what is not touched by it. */
-function crossfadeParts(parts: readonly Part[], frames: number, durationSec: number): readonly Part[] {
-  parts.forEach(({ video }, index) => {
-    const needed = frames * (index === 0 || index === parts.length - 1 ? 1 : 2)
-    if (parts.length > 1 && video.frames < needed) {
-      throw tooShort(index, secondsAt(video.frames, video.fps), durationSec, video.frames)
-    }
-  })
-  return parts.flatMap((part, index) => {
-    const previous = parts[index - 1]
-    const head = previous ? frames : 0
-    const tail = index < parts.length - 1 ? frames : 0
-    const body = part.video.frames > head + tail ? [slice(part, head, part.video.frames - head - tail)] : []
-    return previous
-      ? [dissolve(slice(previous, previous.video.frames - frames, frames), slice(part, 0, frames)), ...body]
-      : body
-  })
-}
-
-const slice = (part: Part, start: number, frames: number): Part => cutMedia(part, start, frames) as Part
-
-function dissolve(from: Part, to: Part): Part {
-  const video = dissolvePictures(from.video, to.video)
-  if (!from.audio || !to.audio) return { video }
-  return { video, audio: dissolveSounds(from.audio, fitSound(to.audio, from.audio.samples)) }
-}
-
-const tooShort = (index: number, partSec: number, durationSec: number, length: number): ArtDagError =>
-  new ArtDagError(
-    'RECIPE_INVALID',
-    `part ${index + 1} lasts ${partSec.toFixed(3)} s, too short for crossfades of ${durationSec} s`,
-    {
-      hint: 'shorten the transition, or lengthen the part',
-      details: { part: index, length },
-    },
-  )
-
-function joinSoundOnly(parts: readonly Media[], { transition: { type, duration } }: Config): Media {
+function joinSoundOnly(parts: readonly Media[], { transition }: Config): Media {
   const sounds = parts.map(({ audio }) => audio as AudioStream)
-  const samples = Math.round(duration * (sounds[0] as AudioStream).sampleRate)
-  if (type === 'cut' || samples === 0) return { audio: joinSounds(sounds) }
-  return {
-    audio: joinSounds(
-      type === 'fade' ? fadeSounds(sounds, samples) : crossfadeSounds(sounds, samples, duration),
-    ),
-  }
+  const rate = { num: (sounds[0] as AudioStream).sampleRate, den: 1 }
+  return { audio: joinSounds(withTransitions(sounds, transition, rate, SOUNDS)) }
 }
 
-/** As for pictures: the first half of the time belongs to the part that goes. */
-function fadeSounds(sounds: readonly AudioStream[], samples: number): readonly AudioStream[] {
-  return sounds.map((sound, index) => {
-    const half = Math.min(Math.max(1, Math.round(samples / 2)), sound.samples)
-    const into = index === 0 ? sound : fadeSound(sound, 'in', half)
-    return index === sounds.length - 1 ? into : fadeSound(into, 'out', half)
-  })
-}
-
-function crossfadeSounds(
-  sounds: readonly AudioStream[],
-  overlap: number,
-  durationSec: number,
-): readonly AudioStream[] {
-  return sounds.flatMap((sound, index) => {
-    const previous = sounds[index - 1]
-    const head = previous ? overlap : 0
-    const tail = index < sounds.length - 1 ? overlap : 0
-    if (sound.samples < head + tail)
-      throw tooShort(index, sound.samples / sound.sampleRate, durationSec, sound.samples)
-    const body = sound.samples > head + tail ? [trimSound(sound, head, sound.samples - head - tail)] : []
-    if (!previous) return body
-    return [
-      dissolveSounds(trimSound(previous, previous.samples - overlap, overlap), trimSound(sound, 0, overlap)),
-      ...body,
-    ]
-  })
+/** `rate`: frames or samples per second, what the parts are counted in. */
+function withTransitions<T>(
+  parts: readonly T[],
+  { type, duration }: Transition,
+  rate: Rational,
+  strip: Strip<T>,
+): readonly T[] {
+  const length = gridAt(duration, rate)
+  if (type === 'cut' || length === 0) return parts
+  return type === 'fade' ? fadeParts(parts, length, strip) : crossfadeParts(parts, length, strip, duration)
 }

@@ -5,7 +5,7 @@ import { readRecipe } from '../../engine/recipe/read/read-recipe.ts'
 import type { Recipe } from '../../engine/recipe/recipe.ts'
 import { longChain } from './bombs.ts'
 
-const FOLDER = new URL('../fixtures/recipes/valid', import.meta.url)
+const FOLDER = new URL('../fixtures/recipes/valid/', import.meta.url)
 const FILES = readdirSync(FOLDER)
 
 function readFixture(name: string): Recipe {

@@ -7,7 +7,7 @@ import type { Json, Recipe, RecipeStep } from '../../engine/recipe/recipe.ts'
 import { editRecipe, type RecipeEdit } from '../../engine/recipe/write/edit-recipe.ts'
 import { writeRecipe } from '../../engine/recipe/write/write-recipe.ts'
 
-const FOLDER = new URL('../fixtures/recipes/valid', import.meta.url)
+const FOLDER = new URL('../fixtures/recipes/valid/', import.meta.url)
 const fixture = (name: string) => readFileSync(new URL(name, FOLDER), 'utf8')
 
 function read(text: string): Recipe {
