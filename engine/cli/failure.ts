@@ -49,9 +49,9 @@ export function showFailure(report: ErrorReport, output: Output, error?: unknown
   return exitCodeOf(report)
 }
 
-/** Faults of documents stand below what is wrong with the whole; each has its place and its own hint. */
-export function formatFailure({ code, message, hint }: ErrorReport, { red, dim }: Style): string {
-  const isPlaced = code === 'RECIPE_INVALID' || code === 'EFFECT_INVALID'
+/** Faults found in a document's text stand below what is wrong with the whole; each has its place and its own hint. */
+export function formatFailure({ code, message, hint, details }: ErrorReport, { red, dim }: Style): string {
+  const isPlaced = (code === 'RECIPE_INVALID' || code === 'EFFECT_INVALID') && details?.file !== undefined
   const head = isPlaced ? `${ERROR_CODES[code].meaning}\n\n${harmless(message)}` : harmless(message)
   return [
     `${red('✗')} ${head}`,

@@ -52,7 +52,12 @@ test('the text says what happened and what to try, and steers no terminal', () =
 
 test('faults of a recipe keep their lines, under what is wrong with the whole', () => {
   const message = 'cut.yaml:7:11  steps.cut.type\n  7 |     type: SEGMNT\n    |           ^^^^^^'
-  expect(formatFailure({ code: 'RECIPE_INVALID', message }, PLAIN)).toBe(
+  expect(formatFailure({ code: 'RECIPE_INVALID', message, details: { file: 'cut.yaml' } }, PLAIN)).toBe(
     `✗ The recipe does not follow the format.\n\n${message}`,
   )
+})
+
+test('a fault that only the inputs show is said like any other, with what to try', () => {
+  const report = { code: 'RECIPE_INVALID', message: 'steps.cut: too long', hint: 'shorten it' } as const
+  expect(formatFailure(report, PLAIN)).toBe('✗ steps.cut: too long\n  try: shorten it')
 })
