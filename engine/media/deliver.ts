@@ -2,7 +2,7 @@
 import { ArtDagError } from '../contract/errors.ts'
 import { flattenPicture, hasAlpha } from './graph/compose.ts'
 import { use } from './graph/filters.ts'
-import { after, atRate, filterPicture, toPixelFormat, trimPicture } from './graph/picture.ts'
+import { after, atRate, filterPicture, pinPixelFormat, toPixelFormat, trimPicture } from './graph/picture.ts'
 import { secondsAt } from './graph/rational.ts'
 import { filterSound } from './graph/sound.ts'
 import type { AudioStream, Media, StreamNode, VideoStream } from './graph/stream.ts'
@@ -34,7 +34,7 @@ function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
   const format = formatFor(sized.pixelFormat, codec.pixelFormats)
   const flat = hasAlpha(format) ? sized : flattenPicture(sized, 'black')
   // Said even where it is already so: filters on the way may have negotiated another format.
-  const formatted = filterPicture(toPixelFormat(flat, format), use('format', { pix_fmts: format }))
+  const formatted = pinPixelFormat(toPixelFormat(flat, format))
   // Muxers take the frame rate from the last filter.
   const paced = { ...formatted, node: atRate(formatted) }
   return codec.usesPalette ? withPalette(paced) : paced

@@ -5,6 +5,7 @@ import { ArtDagError } from '../contract/errors.ts'
 import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
 import { type Delivery, deliver, factsOfDelivery } from '../media/deliver.ts'
 import { clipOf } from '../media/graph/clip.ts'
+import { pinPixelFormat } from '../media/graph/picture.ts'
 import type { InputRef, Media } from '../media/graph/stream.ts'
 import { mezzanineFor, type Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
@@ -87,10 +88,20 @@ function buildStep(
       ...(step.effect ? { effect: step.effect.document } : {}),
     })
     checkPictureSize(built)
-    return built
+    return pinFormat(built)
   } catch (error) {
     throw error instanceof ArtDagError ? atStep(step, error) : error
   }
+}
+
+/**
+ * ffmpeg moves conversions to where they suit the whole graph, so a step's pixels could depend on what comes after it. Said
+ * at the end of each step, the format makes them its own, whether a file is made of them or not. Clips are left to be cut.
+ */
+function pinFormat(media: Media): Media {
+  const { video } = media
+  if (!video || video.node.kind === 'clip') return media
+  return { ...media, video: pinPixelFormat(video) }
 }
 
 const atStep = (step: ResolvedStep, error: ArtDagError): ArtDagError =>

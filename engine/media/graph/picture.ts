@@ -120,6 +120,14 @@ export function toPixelFormat(video: VideoStream, pixelFormat: string): VideoStr
   return filterPicture(source, use('format', { pix_fmts: pixelFormat }), { pixelFormat })
 }
 
+/** States the format it has already: filters before may have been given another to work in. Never said twice in a row. */
+export function pinPixelFormat(video: VideoStream): VideoStream {
+  const { node, pixelFormat } = video
+  const isSaid =
+    node.kind === 'filter' && node.use.filter === 'format' && node.use.options.pix_fmts === pixelFormat
+  return isSaid ? video : filterPicture(video, use('format', { pix_fmts: pixelFormat }))
+}
+
 /** A node fed by one other. */
 export const after = (media: 'video' | 'audio', filter: FilterUse, input: StreamNode): StreamNode => ({
   kind: 'filter',

@@ -140,13 +140,14 @@ describe('the graph of a recipe', () => {
     expect(graph(steps, { effects: { mine: effectOf([{ use: 'negate' }]) } })).toEqual([
       '[v0]scale=w=320:h=180:flags=bicubic[v1]',
       '[v1]setsar=sar=1[v2]',
-      '[v2]eq=contrast=1.2[v3]',
-      '[v3]hue=h=10[v4]',
-      '[v4]gblur=sigma=2[v5]',
-      '[v5]negate[v6]',
+      '[v2]format=pix_fmts=yuv420p[v3]',
+      '[v3]eq=contrast=1.2[v4]',
+      '[v4]hue=h=10[v5]',
+      '[v5]gblur=sigma=2[v6]',
       '[v6]format=pix_fmts=yuv420p[v7]',
-      '[v7]format=pix_fmts=yuv420p[v8]',
-      ...pace('[v8]', '[v9]', '[v10]', '[v11]'),
+      '[v7]negate[v8]',
+      '[v8]format=pix_fmts=yuv420p[v9]',
+      ...pace('[v9]', '[v10]', '[v11]', '[v12]'),
     ])
   })
 
