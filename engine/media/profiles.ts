@@ -21,8 +21,10 @@ export interface VideoCodec {
   readonly options: Readonly<Record<string, string>>
   /** Pictures higher than this are made smaller, in proportion. */
   readonly maxHeight?: number
-  /** Sides must be even (4:2:0 chroma). */
+  /** Sides must be even (4:2:0 chroma): what is too much is cut off. */
   readonly needsEvenSize: boolean
+  /** Odd sides get one more row or column, which whoever reads the file crops again: nothing is lost. */
+  readonly padsOddSides?: true
   /** Fixed, since the number of threads changes an encoder's bytes. Absent: the encoder's bytes do not depend on it. */
   readonly threads?: number
   /** 256 colours with a palette (GIF). */
@@ -243,6 +245,7 @@ const MEZZANINE: Profile = {
     { preset: 'ultrafast', qp: '0', g: '1', tune: 'fastdecode' },
     {
       needsEvenSize: false,
+      padsOddSides: true,
       pixelFormats: ['yuv420p', 'yuv422p', 'yuv444p', 'yuv420p10le', 'yuv422p10le', 'yuv444p10le'],
     },
   ),
@@ -262,12 +265,11 @@ const MEZZANINE_RGB: Profile = {
   },
 }
 
-/** The intermediate that keeps every bit of what a step gives. x264 wants even sides for 4:2:0, FFV1 does not. */
+/** The intermediate that keeps every bit of what a step gives. */
 export function mezzanineFor(video: VideoStream | undefined): Profile {
   if (!video) return MEZZANINE
   const isPlainYuv = MEZZANINE.video?.pixelFormats.includes(video.pixelFormat) ?? false
-  const isEven = video.width % 2 === 0 && video.height % 2 === 0
-  return isPlainYuv && isEven ? MEZZANINE : { ...MEZZANINE_RGB, video: ffv1For(video) }
+  return isPlainYuv ? MEZZANINE : { ...MEZZANINE_RGB, video: ffv1For(video) }
 }
 
 function ffv1For(video: VideoStream): VideoCodec {

@@ -14,10 +14,7 @@ const framesOf = async (file: string): Promise<readonly string[]> =>
     hash('sha256', frame),
   )
 
-/**
- * Steps whose inputs are earlier steps or the two clips; every number is drawn, every config is valid for any clip here. Sides
- * are even: a kept 4:2:0 picture of odd sides goes through FFV1 in MOV, which forgets where its chroma lies (known, open).
- */
+/** Steps whose inputs are earlier steps or the two clips; every number is drawn, every config is valid for any clip here. */
 function randomRecipe(seed: number): string {
   let draws = 0
   const random = (): number => draw(seed, draws++)
@@ -28,7 +25,7 @@ function randomRecipe(seed: number): string {
     () =>
       `type: SEGMENT, inputs: [${pick(names)}], config: { offset: ${between(0, 0.1)}, duration: ${between(0.3, 2)} }`,
     () =>
-      `type: RESIZE, inputs: [${pick(names)}], config: { width: ${20 + 2 * Math.floor(random() * 50)}, height: ${20 + 2 * Math.floor(random() * 50)}, mode: ${pick(['fit', 'fill', 'pad', 'stretch'])} }`,
+      `type: RESIZE, inputs: [${pick(names)}], config: { width: ${20 + Math.floor(random() * 100)}, height: ${20 + Math.floor(random() * 100)}, mode: ${pick(['fit', 'fill', 'pad', 'stretch'])} }`,
     () =>
       `type: TRANSFORM, inputs: [${pick(names)}], config: { effects: { speed: ${between(0.8, 1.2)}, hue: ${between(-90, 90)}, blur: ${between(0, 2)} } }`,
     () => `type: EFFECT, inputs: [${pick(names)}], config: { effect: ${pick(['identity', 'dog', 'glow'])} }`,
