@@ -58,9 +58,18 @@ export function createUnixfsV0Hasher(): UnixfsHasher<CidV0> {
   return createHasher(V0_2015, (root) => root.toString() as CidV0)
 }
 
+/** What finished hashers of this thread leave for the next, by size: V8 would let some 64 MB of them pile up. */
+const spareChunks = new Map<number, Uint8Array>()
+
+function takeChunk(sizeBytes: number): Uint8Array {
+  const chunk = spareChunks.get(sizeBytes) ?? new Uint8Array(sizeBytes)
+  spareChunks.delete(sizeBytes)
+  return chunk
+}
+
 function createHasher<Text extends string>(profile: Profile, write: (root: CID) => Text): UnixfsHasher<Text> {
   const tree = createTree(profile)
-  const chunk = new Uint8Array(profile.chunkBytes)
+  const chunk = takeChunk(profile.chunkBytes)
   let filled = 0
   let sizeBytes = 0
   return {
@@ -84,6 +93,7 @@ function createHasher<Text extends string>(profile: Profile, write: (root: CID) 
     },
     finish() {
       if (filled > 0 || sizeBytes === 0) tree.add(profile.leaf(chunk.subarray(0, filled)))
+      spareChunks.set(profile.chunkBytes, chunk)
       return { cid: write(tree.finish().cid), sizeBytes }
     },
   }

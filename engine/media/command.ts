@@ -1,114 +1,94 @@
-/** One task as one ffmpeg command: every clip an input, one filter graph, one encode. */
+/** One ffmpeg command: every clip an input, one filter graph, one encode for each file it writes. */
 import { globalOptions, outputFile, strangerInput } from './arguments.ts'
 import type { Delivery } from './deliver.ts'
-import { seekSecOf } from './graph/clip.ts'
 import { use } from './graph/filters.ts'
 import { nodeInputs, writeFilter, writeGraph } from './graph/graph-text.ts'
 import { inputsFirst } from './graph/order.ts'
 import { OUT, placeholderOf } from './graph/placeholders.ts'
-import type { ClipNode, InputRef } from './graph/stream.ts'
+import type { ClipNode, InputRef, StreamNode } from './graph/stream.ts'
 import type { Profile } from './profiles.ts'
+import { groupReadings, type Reading } from './readings.ts'
 
 export interface Command {
   /** Arguments after the runner's own, with placeholders for files; see placeholders.ts. */
   readonly argv: readonly string[]
   /** Files it reads, each once. */
   readonly inputs: readonly InputRef[]
+  /** Files that `{list}` names, in order. */
+  readonly list?: readonly InputRef[]
 }
 
-/** `stepId` is written into the file, so that a file found anywhere can say what it is. */
-export function writeCommand(delivery: Delivery, profile: Profile, stepId: string): Command {
-  const roots = [delivery.video, delivery.audio].flatMap((stream) => stream?.node ?? [])
-  const clips = inputsFirst(roots, nodeInputs).filter((node) => node.kind === 'clip')
+/** One file to write. Nothing of it is in two outputs of a command but what they share of the expression. */
+export interface CommandOutput {
+  readonly delivery: Delivery
+  readonly profile: Profile
+  /** Written into the file, so that a file found anywhere can say what it is. Absent: a file nobody sees. */
+  readonly stepId?: string
+  /** Placeholder of the file; default `{out}`. */
+  readonly path?: string
+}
+
+/** Outputs that read near places of one file share its decoder. */
+export function writeCommand(...outputs: readonly CommandOutput[]): Command {
+  const roots = outputs.map(({ delivery }) => rootsOf(delivery))
+  const clips = clipsOf(roots)
   const readings = groupReadings(clips)
   const inputOf = new Map(
     readings.flatMap(({ clips: members }, index) => [...members].map((clip) => [clip, index] as const)),
   )
-  const shared = shareStreams(clips, inputOf)
-  const graph = writeGraph(roots, (clip) => shared.pads.get(clip) as string)
-  const threads = readings.length > FEW_INPUTS ? 1 : undefined
-  const inputs = readings.flatMap(({ input, seekSec, clips: members }) =>
-    strangerInput({
-      demuxer: input.demuxer,
-      path: placeholderOf(input),
-      seekSec,
-      ...(threads ? { threads } : {}),
-      decoders: decodersOf([...members]),
-    }),
-  )
-  const maps = graph.outputs.flatMap((pad) => ['-map', pad])
-  const output = outputFile({
-    muxer: profile.muxer,
-    path: OUT,
-    options: [...maps, ...encoderOptions(delivery, profile)],
-    tags: tagsOf(profile, stepId),
-  })
+  const shared = shareStreams(clips.flat(), inputOf)
+  const graph = writeGraph(roots.flat(), (clip) => shared.pads.get(clip) as string)
+  const pads = [...graph.outputs]
   const argv = [
     ...globalOptions(),
-    ...inputs,
+    ...readings.flatMap((reading) => readInput(reading, readings.length + outputs.length)),
     '-filter_complex',
     [...shared.splits, graph.text].join(';'),
-    ...output,
+    ...outputs.flatMap((output, index) => writeOutput(output, pads.splice(0, roots[index]?.length))),
   ]
   return { argv, inputs: [...new Map(readings.map(({ input }) => [placeholderOf(input), input])).values()] }
+}
+
+const rootsOf = ({ video, audio }: Delivery): readonly StreamNode[] =>
+  [video, audio].flatMap((stream) => stream?.node ?? [])
+
+/** Clips of each output, those that an earlier one has as well left out. */
+function clipsOf(outputs: readonly (readonly StreamNode[])[]): readonly (readonly ClipNode[])[] {
+  const seen = new Set<StreamNode>()
+  return outputs.map((roots) => {
+    const fresh = inputsFirst(roots, nodeInputs).filter((node) => node.kind === 'clip' && !seen.has(node))
+    for (const clip of fresh) seen.add(clip)
+    return fresh as readonly ClipNode[]
+  })
+}
+
+function readInput({ input, seekSec, clips }: Reading, busy: number): readonly string[] {
+  return strangerInput({
+    demuxer: input.demuxer,
+    path: placeholderOf(input),
+    seekSec,
+    ...(busy > FEW ? { threads: 1 } : {}),
+    decoders: decodersOf([...clips]),
+  })
+}
+
+function writeOutput(
+  { delivery, profile, stepId, path = OUT }: CommandOutput,
+  pads: readonly string[],
+): readonly string[] {
+  return outputFile({
+    muxer: profile.muxer,
+    path,
+    options: [...pads.flatMap((pad) => ['-map', pad]), ...encoderOptions(delivery, profile)],
+    tags: stepId === undefined ? {} : tagsOf(profile, stepId),
+  })
 }
 
 const decodersOf = (clips: readonly ClipNode[]): ReadonlyMap<number, string> =>
   new Map(clips.flatMap(({ streamIndex, decoder }) => (decoder ? [[streamIndex, decoder] as const] : [])))
 
-/** Above this many inputs each decoder gets one thread: they take turns, and threads cost memory. */
-const FEW_INPUTS = 4
-
-/** One `-i`: clips that begin at about the same place of the same file are decoded together. */
-interface Reading {
-  readonly input: InputRef
-  readonly seekSec: number
-  readonly clips: Set<ClipNode>
-}
-
-/** Sound and picture of one cut begin within half a frame of each other. */
-const TOGETHER_SEC = 0.05
-
-function groupReadings(clips: readonly ClipNode[]): readonly Reading[] {
-  const files = new Map<string, FileReadings>()
-  for (const clip of clips) {
-    const key = placeholderOf(clip.input)
-    const file = files.get(key) ?? new FileReadings()
-    files.set(key, file)
-    file.add(clip)
-  }
-  return [...files.values()].flatMap(({ readings }) => readings)
-}
-
-/** Readings of one file. Kept by time as well, so that ten thousand cuts are not each compared with all the others. */
-class FileReadings {
-  readonly readings: Reading[] = []
-  /** Indexes into `readings` by where they begin, in slots of `TOGETHER_SEC`; some have begun earlier since. */
-  readonly #slots = new Map<number, number[]>()
-
-  add(clip: ClipNode): void {
-    const seekSec = seekSecOf(clip) === 0 ? 0 : seekSecOf(clip) + clip.originSec
-    const index = this.#near(seekSec) ?? this.readings.length
-    const found = this.readings[index]
-    found?.clips.add(clip)
-    if (found && found.seekSec <= seekSec) return
-    this.readings[index] = { input: clip.input, seekSec, clips: found?.clips ?? new Set([clip]) }
-    const slot = slotOf(seekSec)
-    this.#slots.set(slot, [...(this.#slots.get(slot) ?? []), index])
-  }
-
-  /** The oldest one that begins near enough; what is near lies in the same slot or beside it. */
-  #near(seekSec: number): number | undefined {
-    const slot = slotOf(seekSec)
-    const candidates = [slot - 1, slot, slot + 1].flatMap((at) => this.#slots.get(at) ?? [])
-    const near = candidates.filter(
-      (index) => Math.abs((this.readings[index] as Reading).seekSec - seekSec) < TOGETHER_SEC,
-    )
-    return near.length === 0 ? undefined : Math.min(...near)
-  }
-}
-
-const slotOf = (seekSec: number): number => Math.floor(seekSec / TOGETHER_SEC)
+/** Above this many inputs and outputs each decoder gets one thread: they take turns, and threads cost memory. */
+const FEW = 5
 
 /**
  * Which pad each clip reads. A stream that several clips of one reading want enters the graph once and is split there:
@@ -141,7 +121,7 @@ function splitStream(
 
 function encoderOptions(
   { video, audio }: Delivery,
-  { video: picture, audio: sound, muxerOptions }: Profile,
+  { video: picture, audio: sound, muxer, muxerOptions }: Profile,
 ): readonly string[] {
   return [
     ...(video && picture
@@ -150,14 +130,18 @@ function encoderOptions(
     ...(video && picture?.threads ? ['-threads:v', String(picture.threads)] : []),
     ...(video && picture?.isSinglePicture ? ['-frames:v', '1'] : []),
     ...(video && picture ? ['-flags:v', '+bitexact'] : []),
-    ...(video && muxerOptions.movflags ? ['-video_track_timescale', String(timescale(video.fps.num))] : []),
+    ...(video && MOV_MUXERS.includes(muxer)
+      ? ['-video_track_timescale', String(timescale(video.fps.num))]
+      : []),
     ...(audio && sound ? ['-c:a', sound.encoder, ...flags(sound.options, 'a'), '-flags:a', '+bitexact'] : []),
     ...Object.entries(muxerOptions).flatMap(([name, value]) => [`-${name}`, value]),
   ]
 }
 
+const MOV_MUXERS = ['mp4', 'mov']
+
 /** Frame times are whole numbers in it, and so are halves and quarters for players that show them. */
-const timescale = (rate: number): number => (rate * 512 < 2 ** 31 ? rate * 512 : rate)
+export const timescale = (rate: number): number => (rate * 512 < 2 ** 31 ? rate * 512 : rate)
 
 const flags = (options: Readonly<Record<string, string>>, stream: 'v' | 'a'): readonly string[] =>
   Object.entries(options).flatMap(([name, value]) => [
@@ -168,7 +152,8 @@ const flags = (options: Readonly<Record<string, string>>, stream: 'v' | 'a'): re
 /** Muxers whose files lose tags of ours when others copy them, but keep the comment; WAV knows nothing else. */
 const KEEPS_COMMENT = ['mp4', 'mov', 'ipod', 'wav']
 
-function tagsOf({ muxer }: Profile, stepId: string): Readonly<Record<string, string>> {
+/** What a file says of the step it is the result of. */
+export function tagsOf({ muxer }: Profile, stepId: string): Readonly<Record<string, string>> {
   if (muxer === 'image2pipe') return {}
   const comment = KEEPS_COMMENT.includes(muxer) ? { comment: `artdag:step=${stepId}` } : {}
   return muxer === 'wav' ? comment : { 'artdag:step': stepId, ...comment }

@@ -1,5 +1,6 @@
 /** The last step before the encoder: size, pixel format and streams as the profile wants them. */
 import { ArtDagError } from '../contract/errors.ts'
+import { stateColour } from './graph/colour.ts'
 import { flattenPicture, hasAlpha } from './graph/compose.ts'
 import { use } from './graph/filters.ts'
 import { after, atRate, filterPicture, pinPixelFormat, toPixelFormat, trimPicture } from './graph/picture.ts'
@@ -35,8 +36,9 @@ function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
   const flat = hasAlpha(format) ? sized : flattenPicture(sized, 'black')
   // Said even where it is already so: filters on the way may have negotiated another format.
   const formatted = pinPixelFormat(toPixelFormat(flat, format))
+  const stated = codec.pieces ? filterPicture(formatted, stateColour(formatted.matrix)) : formatted
   // Muxers take the frame rate from the last filter.
-  const paced = { ...formatted, node: atRate(formatted) }
+  const paced = { ...stated, node: atRate(stated) }
   return codec.usesPalette ? withPalette(paced) : paced
 }
 

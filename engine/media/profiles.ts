@@ -31,6 +31,13 @@ export interface VideoCodec {
   readonly usesPalette?: true
   /** Only the first picture is written. */
   readonly isSinglePicture: boolean
+  /** Results may be rendered in pieces and joined by stream copy. */
+  readonly pieces?: {
+    /** Longest piece, in frames: whole groups of pictures. */
+    readonly longest: number
+    /** Frames by which decoding runs ahead of showing (B-frames used as references). */
+    readonly reorderFrames: number
+  }
 }
 
 export interface AudioCodec {
@@ -75,7 +82,10 @@ export const PROFILES: readonly Profile[] = [
     extension: 'mp4',
     muxer: 'mp4',
     muxerOptions: MP4,
-    video: x264({ preset: 'fast', crf: '18', g: '48', profile: 'high' }),
+    video: x264(
+      { preset: 'fast', crf: '18', g: '48', profile: 'high' },
+      { pieces: { longest: 288, reorderFrames: 2 } },
+    ),
     audio: AAC,
   },
   {
@@ -217,7 +227,10 @@ export const PROFILES: readonly Profile[] = [
     extension: 'mp4',
     muxer: 'mp4',
     muxerOptions: MP4,
-    video: x264({ preset: 'ultrafast', crf: '28', g: '48' }, { maxHeight: 360 }),
+    video: x264(
+      { preset: 'ultrafast', crf: '28', g: '48' },
+      { maxHeight: 360, pieces: { longest: 288, reorderFrames: 0 } },
+    ),
     audio: { encoder: 'aac', options: { b: '96k' } },
   },
   {
@@ -276,6 +289,38 @@ function ffv1For(video: VideoStream): VideoCodec {
   const own = { rgb24: 'bgr0', rgba: 'bgra' }[video.pixelFormat] ?? video.pixelFormat
   return { ...(MEZZANINE_RGB.video as VideoCodec), pixelFormats: [own] }
 }
+
+/**
+ * What the pieces of a result are written as: the picture alone, by one thread, since several pieces are written at once and
+ * the number of threads changes x264's bytes. Undefined where results cannot be joined from pieces.
+ */
+export function pieceProfileOf({ name, video }: Profile): Profile | undefined {
+  if (!video?.pieces) return undefined
+  const { pieces, maxHeight, ...codec } = video
+  return {
+    v: 1,
+    name: `${name}-piece`,
+    title: `A piece of an ${name} file`,
+    kind: 'video',
+    extension: 'mp4',
+    muxer: 'mp4',
+    muxerOptions: {},
+    video: { ...codec, threads: 1 },
+  }
+}
+
+/** What the sound of a result in pieces is written as: encoded as it will be in the result. */
+export const soundProfileOf = ({ name, audio }: Profile): Profile | undefined =>
+  audio && {
+    v: 1,
+    name: `${name}-sound`,
+    title: `The sound of an ${name} file`,
+    kind: 'audio',
+    extension: 'm4a',
+    muxer: 'mp4',
+    muxerOptions: {},
+    audio,
+  }
 
 export const profileNamed = (name: string): Profile | undefined =>
   PROFILES.find((profile) => profile.name === name)

@@ -5,7 +5,7 @@ import { holdPicture, trimPicture } from '../media/graph/picture.ts'
 import { samplesAt } from '../media/graph/rational.ts'
 import { fitSound } from '../media/graph/sound.ts'
 import type { Media, VideoStream } from '../media/graph/stream.ts'
-import { commonPixelFormat, conformPart } from './conform-part.ts'
+import { commonForm, conformPart } from './conform-part.ts'
 import type { NodeType } from './descriptor.ts'
 import { FIT_MODES } from './fit-size.ts'
 
@@ -54,15 +54,10 @@ export const BLEND: NodeType<Config> = {
   usesCanvasSize: false,
   build({ config: { mode, opacity, fit }, inputs }) {
     const [first, second] = inputs as [Media, Media]
-    const format = commonPixelFormat(inputs)
+    const form = commonForm(inputs)
     const [base, top] = sameLength(first.video as VideoStream, second.video as VideoStream)
-    const below = conformPart(base, base, 'stretch', 'black', format)
-    const video = blendPictures(
-      below,
-      conformPart(top, base, fit, 'black', format),
-      BLEND_MODES[mode],
-      opacity,
-    )
+    const below = conformPart(base, base, 'stretch', 'black', form)
+    const video = blendPictures(below, conformPart(top, base, fit, 'black', form), BLEND_MODES[mode], opacity)
     const sound = first.audio ?? second.audio
     if (!sound || video.isStill) return { video }
     return { video, audio: fitSound(sound, samplesAt(video.frames, video.fps, sound.sampleRate)) }

@@ -1,6 +1,6 @@
 /** Making pictures of different origin joinable: same size, same pixel format, a picture where there is none. */
 import { flattenPicture, hasAlpha, solidPicture } from '../media/graph/compose.ts'
-import { toPixelFormat } from '../media/graph/picture.ts'
+import { toMatrix, toPixelFormat } from '../media/graph/picture.ts'
 import { gridAt } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import { type FitMode, fitSize, type Size } from './fit-size.ts'
@@ -10,10 +10,20 @@ export function conformPart(
   size: Size,
   mode: FitMode,
   background: string,
-  format: string,
+  { pixelFormat, matrix }: Form,
 ): VideoStream {
-  const fitted = fitSize(video, size, mode, background)
-  return toPixelFormat(hasAlpha(format) ? fitted : flattenPicture(fitted, background), format)
+  const fitted = fitSize(toMatrix(video, matrix), size, mode, background)
+  return toPixelFormat(hasAlpha(pixelFormat) ? fitted : flattenPicture(fitted, background), pixelFormat)
+}
+
+/** What pictures have in common that are joined or mixed. */
+export type Form = Pick<VideoStream, 'pixelFormat' | 'matrix'>
+
+/** The colours of the first picture that is YUV already. */
+export function commonForm(inputs: readonly Media[]): Form {
+  const pictures = inputs.flatMap(({ video }) => video ?? [])
+  const first = pictures.find(({ pixelFormat }) => pixelFormat.startsWith('yuv')) ?? pictures[0]
+  return { pixelFormat: commonPixelFormat(inputs), matrix: first?.matrix ?? 'bt709' }
 }
 
 /** One format for all: the one they share, else 8-bit 4:2:0, which every delivery format can hold. */
@@ -28,9 +38,10 @@ export function blankPicture(
   sound: AudioStream,
   size: Size,
   background: string,
-  pixelFormat: string,
+  { pixelFormat, matrix }: Form,
   { fps }: Canvas,
 ): VideoStream {
   const frames = Math.max(1, gridAt(sound.samples / sound.sampleRate, fps))
-  return solidPicture(background, { ...size, fps, frames, isStill: false }, pixelFormat)
+  const ground = solidPicture(background, { ...size, fps, frames, isStill: false }, pixelFormat)
+  return background === 'black' ? { ...ground, matrix } : toMatrix(ground, matrix)
 }

@@ -1,6 +1,7 @@
 /** GENERATE: pictures and sounds made from nothing: colours, gradients, test patterns, titles, tones, clicks. */
 import { z } from 'zod'
 import { FONT_NAMES, FONTS } from '../media/fonts.ts'
+import { DRAWN, matrixForHeight } from '../media/graph/colour.ts'
 import { type FilterUse, use } from '../media/graph/filters.ts'
 import { after } from '../media/graph/picture.ts'
 import { gridAt } from '../media/graph/rational.ts'
@@ -130,7 +131,8 @@ function madePicture(config: PictureConfig, canvas: Canvas): VideoStream {
     (input, filter) => after('video', filter, input),
     endless as Parameters<typeof after>[2],
   )
-  return { ...size, fps: canvas.fps, frames, isStill, pixelFormat, node }
+  const matrix = isStill ? matrixForHeight(size.height) : config.kind === 'bars' ? 'bt709' : DRAWN
+  return { ...size, fps: canvas.fps, frames, isStill, pixelFormat, matrix, node }
 }
 
 /** The source, then what is drawn on it. */

@@ -5,7 +5,7 @@ import { gridAt, samplesAt } from '../media/graph/rational.ts'
 import { fitSound, joinSounds, silence } from '../media/graph/sound.ts'
 import type { AudioStream, Canvas, Media } from '../media/graph/stream.ts'
 import type { Rational } from '../media/probe/facts.ts'
-import { blankPicture, commonPixelFormat, conformPart } from './conform-part.ts'
+import { blankPicture, commonForm, conformPart } from './conform-part.ts'
 import type { NodeType } from './descriptor.ts'
 import { colour, pixels, seconds } from './fields.ts'
 import { FIT_MODES, type FitMode, type Size } from './fit-size.ts'
@@ -95,12 +95,12 @@ function sizeOf(parts: readonly Media[], { target_size: target }: Config, canvas
 const evenUp = (side: number): number => side + (side % 2)
 
 function joinWithPictures(inputs: readonly Media[], size: Size, config: Config, canvas: Canvas): Media {
-  const format = commonPixelFormat(inputs)
+  const form = commonForm(inputs)
   const hasSound = inputs.some(({ audio }) => audio)
   const parts = inputs.map((input): Part => {
     const video = input.video
-      ? conformPart(input.video, size, config.fit as FitMode, config.background, format)
-      : blankPicture(input.audio as AudioStream, size, config.background, format, canvas)
+      ? conformPart(input.video, size, config.fit as FitMode, config.background, form)
+      : blankPicture(input.audio as AudioStream, size, config.background, form, canvas)
     const samples = samplesAt(video.frames, video.fps, canvas.sampleRate)
     return hasSound
       ? { video, audio: input.audio ? fitSound(input.audio, samples) : silence(samples, canvas) }

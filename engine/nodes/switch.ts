@@ -5,7 +5,7 @@ import { joinPictures, trimPicture } from '../media/graph/picture.ts'
 import { gridAt, samplesAt } from '../media/graph/rational.ts'
 import { fitSound, joinSounds, silence, trimSound } from '../media/graph/sound.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
-import { commonPixelFormat, conformPart } from './conform-part.ts'
+import { commonForm, conformPart } from './conform-part.ts'
 import type { NodeType } from './descriptor.ts'
 import { colour, seconds } from './fields.ts'
 import { FIT_MODES } from './fit-size.ts'
@@ -42,10 +42,10 @@ export const SWITCH: NodeType<Config> = {
   usesCanvasSize: false,
   build({ config, inputs, canvas }) {
     const base = inputs[0]?.video as VideoStream
-    const format = commonPixelFormat(inputs)
+    const form = commonForm(inputs)
     const fitted = inputs.map(
       ({ video, audio }): Media => ({
-        video: conformPart(video as VideoStream, base, config.fit, config.background, format),
+        video: conformPart(video as VideoStream, base, config.fit, config.background, form),
         ...(audio ? { audio } : {}),
       }),
     )

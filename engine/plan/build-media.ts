@@ -152,7 +152,7 @@ function readBack(cut: Cut, { video: own }: Media, canvas: Canvas): Media {
 
 const refTo = (cut: Cut): InputRef =>
   cut.cid
-    ? { kind: 'media', cid: cut.cid, demuxer: 'mov' }
+    ? { kind: 'media', cid: cut.cid, task: cut.task, demuxer: 'mov' }
     : { kind: 'artifact', task: cut.task, demuxer: 'mov' }
 
 const profileCids = new WeakMap<Profile, Cid>()

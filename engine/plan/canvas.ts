@@ -1,25 +1,60 @@
 /** The canvas: what the author fixed, the rest from the first video. It becomes part of the steps' ids. */
+import { ArtDagError } from '../contract/errors.ts'
 import { nearestStandardRate, rational } from '../media/graph/rational.ts'
 import type { Canvas } from '../media/graph/stream.ts'
+import type { VideoFacts } from '../media/probe/facts.ts'
 import type { CanvasWish } from '../recipe/recipe.ts'
 import type { ResolvedStep } from './graph.ts'
 
 const STILLS_ONLY_FPS = rational(25)
 
-/** `steps` in graph order: the first SOURCE with moving pictures gives the rate; a variable one the nearest standard rate. */
+/**
+ * `steps` in graph order: the first SOURCE with moving pictures gives the rate; a variable one the nearest standard rate. Where
+ * one side is fixed, the shape of the same picture, or of the first still, gives the other.
+ * @throws ArtDagError RECIPE_INVALID when one side is fixed and no picture has a shape to give
+ */
 export function chooseCanvas(wish: CanvasWish, steps: readonly ResolvedStep[]): Canvas {
-  const { width, height } = wish
+  const size = sizeOf(wish, steps)
   const fps = wish.fps ? rational(wish.fps.num, wish.fps.den) : firstRate(steps)
   return {
     fps,
     sampleRate: wish.sampleRate ?? 48_000,
     channels: wish.channels ?? 2,
-    ...(width !== undefined && height !== undefined ? { size: { width, height } } : {}),
+    ...(size ? { size } : {}),
   }
 }
 
+function sizeOf({ width, height }: CanvasWish, steps: readonly ResolvedStep[]): Canvas['size'] {
+  if (width === undefined && height === undefined) return undefined
+  if (width !== undefined && height !== undefined) return { width, height }
+  const shape = firstMoving(steps) ?? firstPicture(steps)
+  if (!shape) throw shapeless(width === undefined ? 'height' : 'width')
+  const factor = width === undefined ? (height as number) / shape.height : width / shape.width
+  return {
+    width: width ?? evenSide(shape.width * factor),
+    height: height ?? evenSide(shape.height * factor),
+  }
+}
+
+const evenSide = (length: number): number => Math.max(2, Math.round(length / 2) * 2)
+
+function shapeless(given: 'width' | 'height'): ArtDagError {
+  const other = given === 'width' ? 'height' : 'width'
+  return new ArtDagError(
+    'RECIPE_INVALID',
+    `canvas: it has a ${given} only, and no input has a picture to take the ${other} from`,
+    { hint: `give canvas.${other} as well` },
+  )
+}
+
 function firstRate(steps: readonly ResolvedStep[]): Canvas['fps'] {
-  const facts = steps.find(({ source }) => source?.facts.kind === 'video')?.source?.facts.video[0]
+  const facts = firstMoving(steps)
   if (!facts) return STILLS_ONLY_FPS
   return facts.isVariable ? nearestStandardRate(facts.fps) : rational(facts.fps.num, facts.fps.den)
 }
+
+const firstMoving = (steps: readonly ResolvedStep[]): VideoFacts | undefined =>
+  steps.find(({ source }) => source?.facts.kind === 'video')?.source?.facts.video[0]
+
+const firstPicture = (steps: readonly ResolvedStep[]): VideoFacts | undefined =>
+  steps.find(({ source }) => source?.facts.video[0])?.source?.facts.video[0]

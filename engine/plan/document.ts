@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { documentCid, type Link, link } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
-import type { CacheId, Cid, PlanId } from '../contract/ids.ts'
+import type { CacheId, Cid, PlanId, RunId } from '../contract/ids.ts'
 import type { NamedProfile, ResolvedGraph } from './graph.ts'
 import type { IdentifiedStep } from './identify.ts'
 
@@ -33,6 +33,10 @@ export const PlanDocument = z.strictObject({
   output: z.string(),
   profile: linkSchema,
   domain: z.string().optional(),
+  /** Whose plan it is, for people and for comparing with earlier runs. Not part of the id, so not of a stored plan. */
+  recipe: z
+    .strictObject({ name: z.string().min(1).max(400), inputs: z.array(z.string().max(400)) })
+    .optional(),
 })
 export type PlanDocument = z.infer<typeof PlanDocument>
 
@@ -79,6 +83,10 @@ export function readPlanDocument(value: unknown): PlanDocument {
     },
   )
 }
+
+/** The id of a run: everything that determines its result. Asking for the same thing again gives the same id. */
+export const runIdOfPlan = (planId: PlanId): RunId =>
+  documentCid({ v: 1, kind: 'run', plan: link(planId as string as Cid), seeds: 0 }).cid as string as RunId
 
 export const cidOfLink = (target: Link): Cid => target['/'] as Cid
 export const cacheIdOfLink = (target: Link): CacheId => target['/'] as CacheId

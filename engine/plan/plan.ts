@@ -69,7 +69,7 @@ export function makePlan(graph: ResolvedGraph, options: PlanOptions): Plan {
     ...keptSteps(graph, built, isKept),
     { task: taskId(output.cacheId, output.profile.cid), ...output },
   ]
-  const tasks = buildTasks(wanted, graph, identified, built)
+  const tasks = buildTasks(wanted, graph, identified, built, options.cache)
   const steps = describeSteps(graph, identified, built, tasks, output, options.earlier)
   return { ...writePlanDocument(graph, identified, output.profile), graph, steps, tasks, output, identified }
 }
@@ -118,6 +118,7 @@ function describeSteps(
   const taskOf = new Map(
     tasks.toReversed().flatMap((task) => task.steps.map((id) => [cacheIdOf(id), task] as const)),
   )
+  const inPieces = stepsMadeInPieces(tasks)
   return graph.steps.map((step): PlannedStep => {
     const now = identified.get(step.id) as IdentifiedStep
     const task = taskOf.get(now.cacheId)
@@ -127,8 +128,12 @@ function describeSteps(
     const base = { id: step.id, name, type: step.type, cacheId: now.cacheId, level: now.level }
     if (step.source) return { ...base, state: 'cached', why: 'a file in the store' }
     if (!task)
-      return isThere
-        ? { ...base, state: 'cached', why: 'rendered before' }
+      return isThere || inPieces.has(step.id)
+        ? {
+            ...base,
+            state: 'cached',
+            why: isThere ? 'rendered before' : 'rendered before, in a piece that is kept',
+          }
         : { ...base, state: 'skip', why: 'not needed: a cached step after it covers it' }
     const profile =
       task.step === output.stepId ? { cid: output.profile.cid, name: output.profile.profile.name } : undefined
@@ -140,5 +145,9 @@ function describeSteps(
     }
   })
 }
+
+/** Steps that are inside pieces which are there already. */
+const stepsMadeInPieces = (tasks: readonly BuiltTask[]): ReadonlySet<string> =>
+  new Set(tasks.flatMap(({ parts = [] }) => parts.flatMap(({ task, cid }) => (cid ? task.steps : []))))
 
 const titleCase = (type: string): string => type.charAt(0) + type.slice(1).toLowerCase().replaceAll('_', ' ')

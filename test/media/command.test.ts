@@ -23,6 +23,7 @@ const clipAt = (startMs: number): ClipNode => ({
   originSec: 0,
   beginsSec: 0,
   canSeek: true,
+  gopSec: 1,
   conform: [],
 })
 
@@ -33,12 +34,17 @@ const pictureOf = (node: ClipNode): VideoStream => ({
   frames: 10,
   isStill: false,
   pixelFormat: 'yuv420p',
+  matrix: 'bt601',
   node,
 })
 
 function commandOf(clips: readonly ClipNode[]): readonly string[] {
   const video = joinPictures(clips.map(pictureOf))
-  return writeCommand({ video, durationSec: 1 }, profileNamed('mp4') as Profile, 'a-step').argv
+  return writeCommand({
+    delivery: { video, durationSec: 1 },
+    profile: profileNamed('mp4') as Profile,
+    stepId: 'a-step',
+  }).argv
 }
 
 const graphOf = (argv: readonly string[]): string => argv[argv.indexOf('-filter_complex') + 1] as string

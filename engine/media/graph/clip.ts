@@ -1,8 +1,9 @@
 /** A file's streams on the canvas grid: the leaves of every expression. */
 import type { AudioFacts, MediaFacts, VideoFacts } from '../probe/facts.ts'
+import { matrixOf } from './colour.ts'
 import { conformPicture, workingFormat } from './conform-picture.ts'
 import { use } from './filters.ts'
-import { gridAt, samplesAt, secondsAt } from './rational.ts'
+import { gridAt, samplesAt, secondsAt, toNumber } from './rational.ts'
 import type { AudioStream, Canvas, ClipNode, InputRef, Media, VideoStream } from './stream.ts'
 
 /** All streams of a file, whole, conformed to the canvas' frame rate, sample rate and channels; size stays. */
@@ -41,11 +42,12 @@ function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas
     originSec: originOf(facts),
     beginsSec: video.startSec,
     canSeek: canSeek(facts),
+    gopSec: video.longestGop / toNumber(video.fps),
     ...decoderFor(video),
     conform: conformPicture(video, pixelFormat),
   }
   const { width, height } = video
-  return { width, height, fps: canvas.fps, frames, isStill, pixelFormat, node }
+  return { width, height, fps: canvas.fps, frames, isStill, pixelFormat, matrix: matrixOf(video), node }
 }
 
 /** The upper left part of a clip, as soon as it is read; it stays a clip that can be narrowed. */
@@ -86,6 +88,7 @@ function audioClip(
     originSec: originOf(facts),
     beginsSec: audio.startSec,
     canSeek: canSeek(facts),
+    gopSec: 0,
     conform: [use('aformat', { sample_fmts: 'fltp', channel_layouts: layoutOf(channels) })],
   }
   return { sampleRate, channels, samples, node }

@@ -1,6 +1,7 @@
 /** Pure operations that lay one picture over another. */
+import { DRAWN } from './colour.ts'
 import { type FilterOptions, use } from './filters.ts'
-import { after, filterPicture } from './picture.ts'
+import { after, filterPicture, toMatrix } from './picture.ts'
 import type { StreamNode, VideoStream } from './stream.ts'
 
 /** What ffmpeg calls the ways two pictures can be mixed. */
@@ -24,6 +25,7 @@ export function blendPictures(
     media: 'video',
     use: use('blend', { all_mode: mode, all_opacity: opacity }),
     inputs,
+    lengths: [base.frames, top.frames],
   }
   return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
 }
@@ -41,7 +43,8 @@ export function overlayPicture(
     kind: 'filter',
     media: 'video',
     use: use('overlay', { x: place.x, y: place.y, format: 'auto', eof_action: 'pass' }),
-    inputs: [base.node, layer.node],
+    inputs: [base.node, toMatrix(layer, base.matrix).node],
+    lengths: [base.frames, layer.frames],
   }
   return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
 }
@@ -68,7 +71,7 @@ export function solidPicture(
   }
   const cut = after('video', use('trim', { end_frame: frames }), source)
   const node = after('video', use('format', { pix_fmts: pixelFormat }), cut)
-  return { width, height, fps, frames, isStill, pixelFormat, node }
+  return { width, height, fps, frames, isStill, pixelFormat, matrix: DRAWN, node }
 }
 
 export const hasAlpha = (pixelFormat: string): boolean =>
@@ -78,5 +81,8 @@ export const hasAlpha = (pixelFormat: string): boolean =>
 export function flattenPicture(video: VideoStream, colour: string): VideoStream {
   if (!hasAlpha(video.pixelFormat)) return video
   const opaque = video.isStill ? 'rgb24' : 'yuv420p'
-  return overlayPicture(solidPicture(colour, video, opaque), video, { x: 0, y: 0 })
+  const ground = solidPicture(colour, video, opaque)
+  // Black is the same in all of them.
+  const below = colour === 'black' ? { ...ground, matrix: video.matrix } : toMatrix(ground, video.matrix)
+  return overlayPicture(below, video, { x: 0, y: 0 })
 }

@@ -1,9 +1,11 @@
 /** Pure operations on picture streams. Each says what comes out; none touches a file. */
 
 import type { Rational } from '../probe/facts.ts'
+import { type Matrix, stateColour } from './colour.ts'
 import { formatNumber } from './escape.ts'
 import { type FilterUse, use } from './filters.ts'
 import { secondsAt } from './rational.ts'
+import { sliceNode } from './slice-picture.ts'
 import type { StreamNode, VideoStream } from './stream.ts'
 
 /** A filter that keeps the number and times of the frames. */
@@ -15,13 +17,12 @@ export function filterPicture(
   return { ...video, ...changes, node: after('video', filter, video.node) }
 }
 
-/** Frames `start … start + frames`, counted on the grid. A clip is only narrowed: nothing before it is decoded. */
+/** Frames `start … start + frames`, counted on the grid. Nothing before them is decoded where that can be helped. */
 export function trimPicture(video: VideoStream, start: number, frames: number): VideoStream {
   if (start === 0 && frames === video.frames) return video
-  const { node } = video
-  if (node.kind === 'clip')
-    return { ...video, frames, node: { ...node, start: node.start + start, length: frames } }
-  const cut = after('video', use('trim', { start_frame: start, end_frame: start + frames }), node)
+  const slice = sliceNode(video.node, start, frames)
+  if (slice) return { ...video, frames, node: slice }
+  const cut = after('video', use('trim', { start_frame: start, end_frame: start + frames }), video.node)
   return { ...video, frames, node: after('video', use('setpts', { expr: 'PTS-STARTPTS' }), cut) }
 }
 
@@ -87,6 +88,7 @@ export function joinPictures(parts: readonly VideoStream[]): VideoStream {
     media: 'video',
     use: use('concat', { n: parts.length, v: 1, a: 0 }),
     inputs: parts.map((part) => part.node),
+    lengths: parts.map((part) => part.frames),
   }
   // concat guesses the length of a part's last frame; counting makes the times exact again.
   return { ...first, frames, node: renumber(joined, first.fps) }
@@ -109,15 +111,23 @@ export function fadePicture(video: VideoStream, type: 'in' | 'out', frames: numb
   return filterPicture(video, use('fade', { type, start_frame: start, nb_frames: frames }))
 }
 
-/** Converts where it is needed. RGB becomes YUV by the matrix that players assume for the size. */
+/** Converts where it is needed. */
 export function toPixelFormat(video: VideoStream, pixelFormat: string): VideoStream {
   if (video.pixelFormat === pixelFormat) return video
-  const matrix = video.height >= 720 ? 'bt709' : 'bt601'
   const isRgbToYuv = video.pixelFormat.startsWith('rgb') && pixelFormat.startsWith('yuv')
   const source = isRgbToYuv
-    ? filterPicture(video, use('scale', { out_color_matrix: matrix, out_range: 'tv' }))
+    ? filterPicture(video, use('scale', { out_color_matrix: video.matrix, out_range: 'tv' }))
     : video
   return filterPicture(source, use('format', { pix_fmts: pixelFormat }), { pixelFormat })
+}
+
+/** The same colours by another matrix, where it differs. */
+export function toMatrix(video: VideoStream, matrix: Matrix): VideoStream {
+  if (video.matrix === matrix) return video
+  if (!video.pixelFormat.startsWith('yuv')) return { ...video, matrix }
+  const options = { in_color_matrix: video.matrix, out_color_matrix: matrix }
+  const converted = filterPicture(video, use('scale', options))
+  return pinPixelFormat({ ...filterPicture(converted, stateColour(matrix)), matrix })
 }
 
 /** States the format it has already: filters before may have been given another to work in. Never said twice in a row. */

@@ -1,14 +1,20 @@
 /**
  * Commands are written once, with names instead of paths: `{in:<cid>}` a stored file, `{task:<id>}` the file another
- * task makes, `{out}` the result. So a command says the same on every machine, and nothing has to be scrubbed from it.
+ * task makes, `{out}` the result, `{out:<task>}` one of several, `{list}` a list of files the engine writes. So a command says the same on every machine, and nothing has to be scrubbed from it.
  */
-import type { Cid } from '../../contract/ids.ts'
+import type { Cid, TaskId } from '../../contract/ids.ts'
 import { escapeOptionValue } from './escape.ts'
 import type { InputRef } from './stream.ts'
 
-const PLACEHOLDER = /^\{(?:in:[a-z2-7]+|task:[a-z2-7]+|asset:[a-z2-7]+|out)\}$/
+const PLACEHOLDER = /^\{(?:in:[a-z2-7]+|task:[a-z2-7]+|asset:[a-z2-7]+|out(?::[a-z2-7]+)?|list)\}$/
 
 export const OUT = '{out}'
+
+/** One of several results of a command. */
+export const outOf = (task: TaskId): string => `{out:${task}}`
+
+/** A list of files for the concat demuxer, in order. */
+export const LIST = '{list}'
 
 export const placeholderOf = (input: InputRef): string =>
   input.kind === 'media' ? `{in:${input.cid}}` : `{task:${input.task}}`

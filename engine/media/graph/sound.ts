@@ -1,6 +1,7 @@
 /** Pure operations on sound streams, counted in samples. */
 import { layoutOf } from './clip.ts'
 import { type FilterUse, use } from './filters.ts'
+import { madeFrom } from './origin.ts'
 import { after } from './picture.ts'
 import type { AudioStream, Canvas, StreamNode } from './stream.ts'
 
@@ -14,8 +15,10 @@ export const filterSound = (audio: AudioStream, filter: FilterUse): AudioStream 
 export function trimSound(audio: AudioStream, start: number, samples: number): AudioStream {
   if (start === 0 && samples === audio.samples) return audio
   const { node } = audio
-  if (node.kind === 'clip')
-    return { ...audio, samples, node: { ...node, start: node.start + start, length: samples } }
+  if (node.kind === 'clip') {
+    const narrowed = madeFrom({ ...node, start: node.start + start, length: samples }, node)
+    return { ...audio, samples, node: narrowed }
+  }
   const cut = after('audio', use('atrim', { start_sample: start, end_sample: start + samples }), node)
   return { ...audio, samples, node: after('audio', use('asetpts', { expr: 'PTS-STARTPTS' }), cut) }
 }

@@ -7,14 +7,21 @@
  * Expressions are plain data; two steps that use one value share the object, which is how the command builder
  * sees a fan-out. Lengths are known before anything runs: frames for pictures, samples for sound.
  */
-import type { Cid } from '../../contract/ids.ts'
+import type { Cid, TaskId } from '../../contract/ids.ts'
 import type { Demuxer, Rational } from '../probe/facts.ts'
+import type { Matrix } from './colour.ts'
 import type { FilterUse } from './filters.ts'
 
 /** A file to read: stored media, or a task's artifact that is known only by its task until it is made. */
 export type InputRef =
-  | { readonly kind: 'media'; readonly cid: Cid; readonly demuxer: Demuxer }
-  | { readonly kind: 'artifact'; readonly task: string; readonly demuxer: Demuxer }
+  | {
+      readonly kind: 'media'
+      readonly cid: Cid
+      readonly demuxer: Demuxer
+      /** The task that made it, where it is a result between tasks: a name it had before it was there. */
+      readonly task?: TaskId
+    }
+  | { readonly kind: 'artifact'; readonly task: TaskId; readonly demuxer: Demuxer }
 
 /** Frames (or samples) `start … start + length` of one stream of a file, on the canvas grid. */
 export interface ClipNode {
@@ -34,6 +41,8 @@ export interface ClipNode {
   readonly beginsSec: number
   /** Whether a seek in this file always lands at or before the wanted time. */
   readonly canSeek: boolean
+  /** Seconds between key frames, at most: what a seek may cost. */
+  readonly gopSec: number
   /** Decoder by name, where ffmpeg's own choice would lose the alpha channel. */
   readonly decoder?: 'libvpx' | 'libvpx-vp9'
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
@@ -46,6 +55,8 @@ export interface FilterNode {
   readonly media: 'video' | 'audio'
   readonly use: FilterUse
   readonly inputs: readonly StreamNode[]
+  /** Frames that each input gives, where a picture may be taken apart at this filter. */
+  readonly lengths?: readonly number[]
 }
 
 export type StreamNode = ClipNode | FilterNode
@@ -59,6 +70,8 @@ export interface VideoStream {
   /** One picture without a length of its own. */
   readonly isStill: boolean
   readonly pixelFormat: string
+  /** Of its YUV; of RGB, that it will have once it is made YUV. */
+  readonly matrix: Matrix
   readonly node: StreamNode
 }
 

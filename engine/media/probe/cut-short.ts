@@ -1,10 +1,16 @@
 /** Whether a file lost its end: formats that say how long they are, or how they end, are taken at their word. */
+import { isBoxLonger } from './cut-short-boxes.ts'
 import type { Demuxer } from './facts.ts'
+import { xingBytes } from './mpeg-audio.ts'
 import type { ReadAt } from './read-at.ts'
+import { skipId3, transportPacket } from './sniff-packets.ts'
 
 type Look = (readAt: ReadAt, sizeBytes: number) => Promise<boolean>
 
-/** False also where nothing can be known: packet streams (MPEG, MP3, AAC) may end anywhere. */
+/**
+ * False also where nothing can be known: streams of packets (MPEG, AAC, MP3 without a Xing header) may end anywhere, fragmented
+ * MP4 behind any fragment. Of MPEG-TS only a packet that is not whole is a sign.
+ */
 export const isCutShort = async (demuxer: Demuxer, readAt: ReadAt, sizeBytes: number): Promise<boolean> =>
   (await LOOKS[demuxer]?.(readAt, sizeBytes)) ?? false
 
@@ -14,28 +20,38 @@ const isChunkLonger =
   async (readAt, sizeBytes) => {
     const head = await readAt(0, 8)
     const stated = order === 'LE' ? head.readUInt32LE(4) : head.readUInt32BE(4)
-    const isKnown = stated !== 0 && stated < 0xffff_f000 && head.toString('latin1', 0, 4) !== 'RF64'
-    return isKnown && stated + 8 > sizeBytes
+    return stated !== 0 && stated < 0xffff_f000 && stated + 8 > sizeBytes
   }
 
-const MOST_BOXES = 100_000
-/** What may stand last; anything else is no box, but something that was put behind the file. */
-const LAST_BOXES = ['mdat', 'moov', 'moof', 'mfra', 'free', 'skip', 'wide', 'uuid', 'meta']
+/** WAV: sizes beyond 32 bits stand in a chunk of their own, right at the front (RF64, BW64). */
+const isWavLonger: Look = async (readAt, sizeBytes) => {
+  const head = await readAt(0, 28)
+  if (head.toString('latin1', 12, 16) !== 'ds64' || head.length < 28)
+    return await isChunkLonger('LE')(readAt, sizeBytes)
+  return isLonger(head.readBigUInt64LE(20) + 8n, sizeBytes)
+}
 
-/** MP4: the last box goes beyond the end. */
-const isBoxLonger: Look = async (readAt, sizeBytes) => {
-  let offset = 0
-  for (let i = 0; i < MOST_BOXES && offset < sizeBytes; i++) {
-    const head = await readAt(offset, 16)
-    if (head.length < 8) return false
-    const short = head.readUInt32BE(0)
-    if (short === 0) return false
-    if (!LAST_BOXES.includes(head.toString('latin1', 4, 8)) && offset + short > sizeBytes) return false
-    const size = short === 1 && head.length === 16 ? Number(head.readBigUInt64BE(8)) : short
-    if (size < 8) return false
-    offset += size
-  }
-  return offset > sizeBytes
+/** Wave64: the size of the whole file stands behind the first GUID. */
+const isWave64Longer: Look = async (readAt, sizeBytes) => {
+  const size = await readAt(16, 8)
+  return size.length === 8 && isLonger(size.readBigUInt64LE(0), sizeBytes)
+}
+
+/** More than any disk holds stands for not knowing. */
+const isLonger = (stated: bigint, sizeBytes: number): boolean =>
+  stated < BigInt(Number.MAX_SAFE_INTEGER) && stated > BigInt(sizeBytes)
+
+/** MP3: the first frame may say how many bytes of sound there are. */
+const isMp3Longer: Look = async (readAt, sizeBytes) => {
+  const start = await skipId3(readAt)
+  return start + (xingBytes(await readAt(start, 64)) ?? 0) > sizeBytes
+}
+
+/** MPEG-TS: its last packet begins as one, and is not whole. Anything else behind it was put there. */
+const isPacketBroken: Look = async (readAt, sizeBytes) => {
+  const { bytes, syncAt } = transportPacket(await readAt(0, 1024)) ?? { bytes: 188, syncAt: 0 }
+  const [sync] = await readAt(sizeBytes - (sizeBytes % bytes) + syncAt, 1)
+  return sync === 0x47
 }
 
 const SEGMENT = Buffer.from('18538067', 'hex')
@@ -97,7 +113,10 @@ const tailOf = (readAt: ReadAt, sizeBytes: number): Promise<Buffer> =>
 const isBmpLonger: Look = async (readAt, sizeBytes) => (await readAt(0, 6)).readUInt32LE(2) > sizeBytes
 
 const LOOKS: Readonly<Partial<Record<Demuxer, Look>>> = {
-  wav: isChunkLonger('LE'),
+  wav: isWavLonger,
+  w64: isWave64Longer,
+  mp3: isMp3Longer,
+  mpegts: isPacketBroken,
   avi: isChunkLonger('LE'),
   webp_pipe: isChunkLonger('LE'),
   aiff: isChunkLonger('BE'),

@@ -1,4 +1,4 @@
-/** Length of an MPEG audio frame (MP1, MP2, MP3) from its four-byte header. */
+/** MPEG audio (MP1, MP2, MP3): the length of a frame, from its header, and of the whole stream, where an encoder wrote it down. */
 
 /** kbit/s by bitrate index 1–14. */
 const BITRATES = {
@@ -38,4 +38,23 @@ function frameBytes(layer: number, isVersion1: boolean, bitsPerSample: number, p
   if (layer === 1) return (Math.floor(12 * bitsPerSample) + padding) * 4
   const samples = layer === 3 && !isVersion1 ? 576 : 1152
   return Math.floor((samples / 8) * bitsPerSample) + padding
+}
+
+/** Flag of the Xing header: the number of frames stands in it; of bytes. */
+const HAS_FRAMES = 1
+const HAS_BYTES = 2
+
+/**
+ * Bytes of all frames, from this first one on, as its encoder counted them (`Xing`, `Info`); undefined where it did not. The
+ * header lies where the frame's own data would begin: behind what the decoder is told of its channels.
+ */
+export function xingBytes(frame: Buffer): number | undefined {
+  if (mpegAudioFrameBytes(frame) === undefined) return undefined
+  const isVersion1 = ((frame.readUInt8(1) >> 3) & 3) === 3
+  const isMono = frame.readUInt8(3) >> 6 === 3
+  const at = 4 + (isVersion1 ? (isMono ? 17 : 32) : isMono ? 9 : 17)
+  if (frame.length < at + 16 || !['Xing', 'Info'].includes(frame.toString('latin1', at, at + 4)))
+    return undefined
+  const flags = frame.readUInt32BE(at + 4)
+  return flags & HAS_BYTES ? frame.readUInt32BE(at + (flags & HAS_FRAMES ? 12 : 8)) : undefined
 }

@@ -28,7 +28,7 @@ export function videoFacts(
   if (!timing) return undefined
   const startSec = onClock(timing.startSec, clock)
   return {
-    ...pictureFacts(stream),
+    ...pictureFacts(stream, orientationOfStream(stream)),
     fps: timing.fps,
     isVariable: timing.isVariable,
     frames: timing.frames,
@@ -38,10 +38,15 @@ export function videoFacts(
   }
 }
 
-/** `frame` is what comes with the decoded picture, where EXIF orientations are. */
-export function stillFacts(stream: FfprobeStream, frame: readonly SideData[]): VideoFacts {
+/** `frame` is what comes with the decoded picture, where JPEG's orientation is; others bring their own. */
+export function stillFacts(
+  stream: FfprobeStream,
+  frame: readonly SideData[],
+  own: Orientation | undefined,
+): VideoFacts {
+  const whole = frame.length === 0 ? stream : { ...stream, side_data_list: [...frame] }
   return asStill({
-    ...pictureFacts(frame.length === 0 ? stream : { ...stream, side_data_list: [...frame] }),
+    ...pictureFacts(whole, own ?? orientationOfStream(whole)),
     fps: rational(1),
     isVariable: false,
     frames: 1,
@@ -58,11 +63,10 @@ export function asStill(picture: VideoFacts): VideoFacts {
 
 type PictureFacts = Omit<VideoFacts, 'fps' | 'isVariable' | 'frames' | 'startSec' | 'endSec' | 'longestGop'>
 
-function pictureFacts(stream: FfprobeStream): PictureFacts {
+function pictureFacts(stream: FfprobeStream, orientation: Orientation): PictureFacts {
   const codedWidth = stream.width ?? 0
   const codedHeight = stream.height ?? 0
   const sampleAspect = sampleAspectOf(stream)
-  const orientation = orientationOfStream(stream)
   const wide = Math.max(1, Math.round(codedWidth * toNumber(sampleAspect)))
   const isOnItsSide = orientation.rotationDeg % 180 !== 0
   const pixelFormat = stream.pix_fmt ?? 'unknown'

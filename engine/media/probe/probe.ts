@@ -1,10 +1,12 @@
 /** Reads what is to be known of a media file, within limits that hold for anybody's file. */
 import path from 'node:path'
 import { isCutShort } from './cut-short.ts'
+import { storedOrientation } from './exif.ts'
 import type { AudioFacts, Demuxer, MediaFacts, VideoFacts } from './facts.ts'
 import { type Probe, readHeader, scanPackets } from './ffprobe.ts'
 import type { FfprobeDocument, FfprobeStream } from './ffprobe-json.ts'
 import { type FileClock, onClock, originOf, tickOf } from './file-clock.ts'
+import type { Orientation } from './orientation.ts'
 import type { PacketScan } from './packet-scan.ts'
 import { audioFacts, isAudio } from './probe-audio.ts'
 import { checkFacts, unreadable } from './probe-checks.ts'
@@ -13,7 +15,7 @@ import { type ReadAt, withRegularFile } from './read-at.ts'
 import { sniff } from './sniff.ts'
 
 /** Raised when the same file gives other facts; kept facts of another version are asked again. */
-export const PROBER_VERSION = 2
+export const PROBER_VERSION = 3
 
 export interface ProbeOptions {
   readonly signal?: AbortSignal
@@ -32,7 +34,7 @@ export async function probeFile(
   const bytes = await withRegularFile(file, (readAt, sizeBytes) => lookAtBytes(file, readAt, sizeBytes))
   const { demuxer } = bytes
   const probe: Probe = { program: tools.ffprobe.path, file, demuxer, signal: options }
-  const streams = isStillDemuxer(demuxer) ? await probeStill(probe) : await probeStreams(probe)
+  const streams = isStillDemuxer(demuxer) ? await probeStill(probe, bytes) : await probeStreams(probe)
   const facts = factsOf(bytes, streams)
   checkFacts(file, facts)
   return facts
@@ -42,12 +44,15 @@ interface Bytes {
   readonly demuxer: Demuxer
   readonly sizeBytes: number
   readonly isShort: boolean
+  /** Of a still, where ffprobe does not tell it. */
+  readonly orientation: Orientation | undefined
 }
 
 async function lookAtBytes(file: string, readAt: ReadAt, sizeBytes: number): Promise<Bytes> {
   const demuxer = await sniff(readAt)
   if (demuxer === undefined) throw unreadable(file, 'its bytes are of no format that is read here')
-  return { demuxer, sizeBytes, isShort: await isCutShort(demuxer, readAt, sizeBytes) }
+  const isShort = await isCutShort(demuxer, readAt, sizeBytes)
+  return { demuxer, sizeBytes, isShort, orientation: await storedOrientation(demuxer, readAt) }
 }
 
 interface Streams {
@@ -60,12 +65,12 @@ interface Streams {
 
 const isStillDemuxer = (demuxer: Demuxer): boolean => demuxer.endsWith('_pipe')
 
-async function probeStill(probe: Probe): Promise<Streams> {
+async function probeStill(probe: Probe, { orientation }: Bytes): Promise<Streams> {
   const document = await readHeader(probe, ['-show_frames', '-read_intervals', '%+#1'])
   const stream = document.streams.find(isVideo)
   if (!stream || document.frames?.length === 0)
     throw unreadable(probe.file, 'it has no picture that can be decoded')
-  const video = [stillFacts(stream, document.frames?.[0]?.side_data_list ?? [])]
+  const video = [stillFacts(stream, document.frames?.[0]?.side_data_list ?? [], orientation)]
   return { video, audio: [], isStill: true, isCut: false }
 }
 

@@ -5,7 +5,7 @@ import type { ReadAt } from './read-at.ts'
 
 export async function sniffPackets(readAt: ReadAt): Promise<Demuxer | undefined> {
   const head = await readAt(0, 1024)
-  if (isTransportStream(head)) return 'mpegts'
+  if (transportPacket(head)) return 'mpegts'
   if (head.length >= 14 && head.readUInt32BE(0) === PACK_START) return 'mpeg'
   return await sniffSound(readAt)
 }
@@ -13,13 +13,15 @@ export async function sniffPackets(readAt: ReadAt): Promise<Demuxer | undefined>
 /** Start code of a program stream's pack. */
 const PACK_START = 0x000001ba
 
-/** Packets of 188 bytes, or 192 with a time in front (m2ts), each begun by 0x47. Three in a row, or the whole file. */
-function isTransportStream(head: Buffer): boolean {
-  return [
-    [188, 0],
-    [192, 4],
-  ].some(([packet = 188, first = 0]) => [0, 1, 2].every((i) => head[first + i * packet] === 0x47))
-}
+/** Packets of 188 bytes, or 192 with a time in front (m2ts), each begun by 0x47. */
+const TRANSPORT_PACKETS = [
+  { bytes: 188, syncAt: 0 },
+  { bytes: 192, syncAt: 4 },
+] as const
+
+/** How the packets of a transport stream lie: three in a row, or the whole file. Undefined when it is none. */
+export const transportPacket = (head: Buffer): (typeof TRANSPORT_PACKETS)[number] | undefined =>
+  TRANSPORT_PACKETS.find(({ bytes, syncAt }) => [0, 1, 2].every((i) => head[syncAt + i * bytes] === 0x47))
 
 /** Sound frames, perhaps behind ID3 tags, which may stand before any of these formats. */
 async function sniffSound(readAt: ReadAt): Promise<Demuxer | undefined> {
@@ -36,7 +38,7 @@ const MOST_TAGS = 4
 const ID3_HEADER_BYTES = 10
 
 /** Where the tags end. Their size has seven bits to a byte; flag 0x10 says that the header is repeated at the end. */
-async function skipId3(readAt: ReadAt): Promise<number> {
+export async function skipId3(readAt: ReadAt): Promise<number> {
   let offset = 0
   for (let i = 0; i < MOST_TAGS; i++) {
     const header = await readAt(offset, ID3_HEADER_BYTES)

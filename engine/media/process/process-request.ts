@@ -8,6 +8,8 @@ export interface ProcessRequest {
   readonly timeoutSec: number
   /** Longest time without a call of `touch`; absent: no such limit. */
   readonly stallSec?: number
+  /** Using the processor counts as a `touch`: for commands whose own reports say nothing of most of their work. Linux only. */
+  readonly isWorkProgress?: boolean
   readonly signal?: AbortSignal
   /** How much of the end of stderr is kept; default 64 KiB. */
   readonly maxStderrBytes?: number

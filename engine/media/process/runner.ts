@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly timeoutSec: number
   /** Longest time in which neither frames nor time nor bytes move; default 30. Infinity: no such limit. */
   readonly stallSec?: number
+  /** Several outputs are written, and ffmpeg reports the first: that it works at all counts as well. */
+  readonly isWorkProgress?: boolean
   readonly signal?: AbortSignal
   /** About twice a second, and once at the end of a process that ends well. */
   readonly onProgress?: (progress: Progress) => void

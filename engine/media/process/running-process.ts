@@ -107,6 +107,7 @@ export class RunningProcess implements ProcessControl {
     if (now - this.#touchedMs > stallSec * 1000) this.#end({ kind: 'stalled' })
     const use = await readProcessUse(this.#child.pid)
     if (use === undefined) return
+    if (this.#request.isWorkProgress && use.cpuSec > (this.#cpuSec ?? 0)) this.touch()
     this.#cpuSec = use.cpuSec
     if (use.residentBytes > maxMemoryBytes) this.overLimit('memory')
   }

@@ -7,7 +7,10 @@ import type { BuiltTask } from '../../plan/build-tasks.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
 import { recordProvenance } from '../record/provenance.ts'
-import { executeTask, isCancelled, type MadeFile, type TaskResult } from './execute-task.ts'
+import type { TaskResult } from './commit-result.ts'
+import { executeTasks, isCancelled, type MadeFile, type TaskContext } from './execute-task.ts'
+import { type Job, makeJobs } from './jobs.ts'
+import { oddPieces } from './odd-pieces.ts'
 import { schedule } from './scheduler.ts'
 
 export interface RunPlanOptions {
@@ -72,6 +75,7 @@ export class Attempt {
     const { documents } = this.#parts
     documents.put(plan.output.profile.profile)
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
+    documents.putMany(plan.tasks.flatMap(({ document }) => document ?? []))
     documents.putBytes(plan.bytes)
     for (const message of warnings) this.#emit({ event: 'warning', message })
     this.#emit({
@@ -87,13 +91,16 @@ export class Attempt {
 
   async #work(): Promise<RunFinishedEvent> {
     const { plan, recipeName } = this.#prepared
-    const result = await schedule(plan.tasks, {
+    for (const { parts = [] } of plan.tasks)
+      for (const { task, cid } of parts) if (cid) this.#made.set(task.id, { cid })
+    const result = await schedule(makeJobs(plan.tasks, this.#parts.slots), {
       slots: this.#parts.slots,
       signal: this.#options.signal,
-      execute: (task, signal) => this.#execute(task, signal),
-      onState: (task, state, error) => {
-        if (state === 'failed' && !isCancelled(error))
-          this.#emit({ event: 'task-failed', runId: this.#runId, task: task.id, error: reportError(error) })
+      execute: (job, signal) => this.#execute(job, signal),
+      onState: ({ tasks }, state, error) => {
+        if (state !== 'failed' || isCancelled(error)) return
+        for (const { id } of tasks)
+          this.#emit({ event: 'task-failed', runId: this.#runId, task: id, error: reportError(error) })
       },
     })
     if (result.firstError !== undefined) throw result.firstError
@@ -115,30 +122,56 @@ export class Attempt {
     return { ...this.#ended('finished'), output: { path, cid }, provenance }
   }
 
-  async #execute(task: BuiltTask, signal: AbortSignal): Promise<void> {
-    const made = this.#madeMeanwhile(task)
-    if (made) return void this.#made.set(task.id, made)
-    this.#emit({ event: 'task-started', runId: this.#runId, task: task.id, steps: [...task.steps] })
+  async #execute(job: Job, signal: AbortSignal): Promise<void> {
+    const tasks = job.tasks.filter((task) => {
+      const made = this.#madeMeanwhile(task)
+      if (made) this.#made.set(task.id, made)
+      return !made
+    })
+    const [first] = tasks
+    if (!first) return
+    for (const { id, steps } of tasks)
+      this.#emit({ event: 'task-started', runId: this.#runId, task: id, steps: [...steps] })
     const startedAt = performance.now()
-    const result = await executeTask(task, {
+    const context: TaskContext = {
       parts: this.#parts,
       made: this.#made,
       signal,
-      onProgress: (progress) => this.#report(task, progress, startedAt),
+      onProgress: (progress) => {
+        if (tasks.length === 1) this.#report(first, progress, startedAt)
+      },
+    }
+    if (first.kind === 'join') await this.#evenOut(first, context)
+    for (const result of await executeTasks(tasks, context)) this.#take(result)
+  }
+
+  /** Pieces that do not fit the others are made again, as the others are. */
+  async #evenOut(join: BuiltTask, context: TaskContext): Promise<void> {
+    const odd = await oddPieces(join, context)
+    if (odd.length === 0) return
+    const message = `${odd.length} pieces were encoded otherwise than the rest and are made again`
+    this.#emit({ event: 'warning', message })
+    for (const result of await executeTasks(odd, { ...context, isReplacing: true })) this.#take(result)
+    if ((await oddPieces(join, context)).length === 0) return
+    throw new ArtDagError('TASK_FAILED', 'the pieces of the result differ too much to be joined', {
+      hint: 'render it anew with: --fresh',
     })
+  }
+
+  #take(result: TaskResult): void {
     const { record, recordCid, sizeBytes, differsFrom } = result
-    this.#made.set(task.id, { cid: record.output, record: recordCid })
+    this.#made.set(record.task, { cid: record.output, record: recordCid })
     this.#results.push(result)
     this.#parts.runs.addItem(this.#runId, record.output, 'intermediate')
     if (differsFrom)
       this.#emit({
         event: 'warning',
-        message: `task ${task.id} gave ${record.output}, other than its first result ${differsFrom}, which is kept`,
+        message: `task ${record.task} gave ${record.output}, other than its first result ${differsFrom}, which is kept`,
       })
     this.#emit({
       event: 'task-finished',
       runId: this.#runId,
-      task: task.id,
+      task: record.task,
       cid: record.output,
       sizeBytes,
       seconds: record.seconds,

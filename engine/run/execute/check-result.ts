@@ -3,6 +3,7 @@ import { ArtDagError } from '../../contract/errors.ts'
 import type { Delivery } from '../../media/deliver.ts'
 import type { MediaFacts } from '../../media/probe/facts.ts'
 import { probeFile } from '../../media/probe/probe.ts'
+import { readPiece } from '../../media/probe/read-piece.ts'
 import type { Tools } from '../../media/tools/locate.ts'
 
 /** Sound may be padded to whole codec frames, at both ends. */
@@ -36,6 +37,18 @@ async function probeResult(file: string, tools: Tools, signal: AbortSignal): Pro
     }
     throw error
   }
+}
+
+/** Our own boxes say what a piece holds. @throws ArtDagError TASK_FAILED when it has not the planned frames */
+export async function checkPiece(file: string, { video }: Delivery): Promise<void> {
+  const frames = await readPiece(file).then(
+    (piece) => piece.frames,
+    () => 0,
+  )
+  if (frames === video?.frames) return
+  throw new ArtDagError('TASK_FAILED', `a rendered piece has ${frames} frames instead of ${video?.frames}`, {
+    hint: 'an input may be damaged; check it with: artdag show <input>',
+  })
 }
 
 function pictureFaults({ video: [video] }: MediaFacts, { video: planned }: Delivery): readonly string[] {

@@ -29,8 +29,12 @@ const clip: ClipNode = {
   originSec: 0,
   beginsSec: 0,
   canSeek: true,
+  gopSec: 1,
   conform: [],
 }
+/** What players and joins are told of the colours, before the encoder. */
+const TAGGED = 'setparams=range=tv:colorspace=smpte170m:color_primaries=smpte170m:color_trc=smpte170m'
+
 const textOf = (...roots: readonly StreamNode[]) => writeGraph(roots, () => '0:0').text.split(';')
 
 describe('a clip', () => {
@@ -147,7 +151,8 @@ describe('the graph of a recipe', () => {
       '[v6]format=pix_fmts=yuv420p[v7]',
       '[v7]negate[v8]',
       '[v8]format=pix_fmts=yuv420p[v9]',
-      ...pace('[v9]', '[v10]', '[v11]', '[v12]'),
+      `[v9]${TAGGED}[v10]`,
+      ...pace('[v10]', '[v11]', '[v12]', '[v13]'),
     ])
   })
 
@@ -157,7 +162,8 @@ describe('the graph of a recipe', () => {
       '[v2]settb=expr=1/25[v3]',
       '[v3]setpts=expr=N[v4]',
       '[v4]format=pix_fmts=yuv420p[v5]',
-      ...pace('[v5]', '[v6]', '[v7]', '[v8]'),
+      `[v5]${TAGGED}[v6]`,
+      ...pace('[v6]', '[v7]', '[v8]', '[v9]'),
     ])
   })
 

@@ -1,0 +1,98 @@
+/** A result in pieces: what each part is, named by what it is made of, so that an edit elsewhere leaves it as it is. */
+import { documentCid, link } from '../content/cid.ts'
+import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
+import type { Delivery } from '../media/deliver.ts'
+import { nodeInputs, writeGraph } from '../media/graph/graph-text.ts'
+import { inputsFirst } from '../media/graph/order.ts'
+import { lineage } from '../media/graph/origin.ts'
+import { secondsAt } from '../media/graph/rational.ts'
+import type { ClipNode, InputRef, StreamNode } from '../media/graph/stream.ts'
+import { takeApart } from '../media/graph/take-apart.ts'
+import { type Profile, pieceProfileOf, soundProfileOf } from '../media/profiles.ts'
+import { type CacheView, namedProfile, taskId } from './build-media.ts'
+import type { NamedProfile } from './graph.ts'
+
+/** A piece of the picture, or the whole sound, of one result. */
+export interface Part {
+  readonly kind: 'piece' | 'sound'
+  readonly task: TaskId
+  readonly cacheId: CacheId
+  /** What the cache id is the CID of. */
+  readonly document: unknown
+  readonly profile: NamedProfile
+  readonly delivery: Delivery
+  /** Everything it is computed from. */
+  readonly nodes: readonly StreamNode[]
+  /** Present when it is already made. */
+  readonly cid?: Cid
+}
+
+export interface Parts {
+  readonly pieces: readonly Part[]
+  readonly sound?: Part
+}
+
+/** Fewer are not worth the joining: one process decodes, filters and encodes them as fast. */
+const FEWEST = 4
+
+/**
+ * How a result is taken apart; undefined when it is rendered in one process. By the plan and the sources' facts alone,
+ * never by what is cached or by how many processors there are: the bytes of the result depend on it.
+ */
+export function partsOf(
+  { video, audio }: Delivery,
+  { profile }: NamedProfile,
+  cache: CacheView,
+): Parts | undefined {
+  const pieceProfile = pieceProfileOf(profile)
+  if (!video || video.isStill || !pieceProfile) return undefined
+  const pictures = takeApart(video, profile.video?.pieces?.longest ?? video.frames)
+  if (pictures.length < FEWEST) return undefined
+  const lengthOf = (picture: { frames: number }): number => secondsAt(picture.frames, video.fps)
+  const pieces = pictures.map((picture) =>
+    describePart('piece', { video: picture, durationSec: lengthOf(picture) }, pieceProfile, cache),
+  )
+  const soundProfile = soundProfileOf(profile)
+  if (!audio || !soundProfile) return { pieces }
+  const durationSec = audio.samples / audio.sampleRate
+  return { pieces, sound: describePart('sound', { audio, durationSec }, soundProfile, cache) }
+}
+
+function describePart(kind: Part['kind'], delivery: Delivery, plain: Profile, cache: CacheView): Part {
+  const root = (delivery.video ?? delivery.audio)?.node as StreamNode
+  const nodes = inputsFirst([root], nodeInputs)
+  const document = { v: 1, kind, ...describeExpression(root, nodes) }
+  const cacheId = documentCid(document).cid as string as CacheId
+  const profile = namedProfile(plain)
+  const cid = cache(cacheId, profile.cid)
+  const task = taskId(cacheId, profile.cid)
+  return { kind, task, cacheId, document, profile, delivery, nodes, ...(cid ? { cid } : {}) }
+}
+
+/** The filter graph as text, over files by their place in a list. */
+function describeExpression(root: StreamNode, nodes: readonly StreamNode[]) {
+  const places = new Map<string, number>()
+  const placeOf = (name: string): number => {
+    if (!places.has(name)) places.set(name, places.size)
+    return places.get(name) as number
+  }
+  const padOf = (clip: ClipNode): string =>
+    `${placeOf(nameOf(clip.input))}:${clip.streamIndex}${clip.decoder ? `:${clip.decoder}` : ''}`
+  // In the graph's own order, so that the same picture never has two names.
+  for (const node of nodes) if (node.kind === 'clip') placeOf(nameOf(node.input))
+  return { graph: writeGraph([root], padOf).text, inputs: [...places.keys()].map(link) }
+}
+
+/** By the task that makes it, whether that was done or not: what a piece is called must not depend on it. */
+const nameOf = (input: InputRef): string => input.task ?? (input as { readonly cid: Cid }).cid
+
+/** Ids of the steps that a part is made of, in the plan's order. `stepsAt`: steps by the node that is their result. */
+export function stepsBehind(
+  nodes: readonly StreamNode[],
+  stepsAt: ReadonlyMap<StreamNode, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const node of nodes)
+    for (const ancestor of lineage(node)) for (const id of stepsAt.get(ancestor) ?? []) found.add(id)
+  return found
+}

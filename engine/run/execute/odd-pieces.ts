@@ -1,0 +1,23 @@
+/** Pieces whose encoder said other things of its stream than that of most: they would not play in one file. */
+
+import { readPiece } from '../../media/probe/read-piece.ts'
+import type { BuiltTask } from '../../plan/build-tasks.ts'
+import type { MadeFile, TaskContext } from './execute-task.ts'
+
+/** Of a join's pieces the fewer ones, when they are not all alike. Made by another version of the encoder, for instance. */
+export async function oddPieces(join: BuiltTask, context: TaskContext): Promise<readonly BuiltTask[]> {
+  const pieces = (join.parts ?? []).flatMap(({ task }) => (task.kind === 'piece' ? [task] : []))
+  const unique = [...new Map(pieces.map((task) => [task.id, task])).values()]
+  const kinds = new Map<string, BuiltTask[]>()
+  for (const task of unique) {
+    const parameters = await parametersOf(task, context)
+    kinds.set(parameters, [...(kinds.get(parameters) ?? []), task])
+  }
+  const [, ...fewer] = [...kinds.values()].sort((a, b) => b.length - a.length)
+  return fewer.flat()
+}
+
+async function parametersOf(task: BuiltTask, { parts, made }: TaskContext): Promise<string> {
+  const { path } = await parts.store.locate((made.get(task.id) as MadeFile).cid)
+  return (await readPiece(path)).parameters
+}
