@@ -6,6 +6,9 @@ export interface Cost {
   readonly cpuSec: number
 }
 
+/** How often everything is measured; ARTDAG_BENCH_ROUNDS=1 only shows that a table works. */
+export const ROUNDS = Math.max(1, Number(process.env.ARTDAG_BENCH_ROUNDS) || 5)
+
 /** Linux counts process times in hundredths. */
 const TICKS_PER_SEC = 100
 
@@ -17,6 +20,33 @@ export async function measure(work: () => Promise<unknown>): Promise<Cost> {
     wallSec: (performance.now() - before.at) / 1000,
     cpuSec: (user + system) / 1e6 + childrenSec() - before.children,
   }
+}
+
+/** The middle one; of an even number, the lower of the two. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] as number
+}
+
+/** Wall and CPU each by themselves. */
+export const medianCost = (costs: readonly Cost[]): Cost => ({
+  wallSec: median(costs.map(({ wallSec }) => wallSec)),
+  cpuSec: median(costs.map(({ cpuSec }) => cpuSec)),
+})
+
+/** The middle of the rounds' ratios, not the ratio of the middles: both sides of a round saw the same machine. */
+export const medianRatio = (ours: readonly Cost[], theirs: readonly Cost[]): Cost =>
+  medianCost(
+    ours.map(({ wallSec, cpuSec }, round) => ({
+      wallSec: wallSec / (theirs[round] as Cost).wallSec,
+      cpuSec: cpuSec / (theirs[round] as Cost).cpuSec,
+    })),
+  )
+
+/** The median of nine, for work of milliseconds. */
+export async function measureOften(work: () => Promise<unknown>): Promise<Cost> {
+  const costs: Cost[] = []
+  for (let round = 0; round < 9; round++) costs.push(await measure(work))
+  return medianCost(costs)
 }
 
 /** User and system time of children that have ended, and of theirs. 0 outside Linux. */

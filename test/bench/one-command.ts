@@ -1,129 +1,67 @@
-/** A whole render against the one command that somebody who knows ffmpeg would write. */
+/** The one ffmpeg command that somebody who knows ffmpeg would write: an input seek for every cut, one graph, one encode. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { promisify } from 'node:util'
-import { TOOLS } from '../support/tools.ts'
-import { render, withEngine } from './bench-engine.ts'
-import { type Cost, measure } from './measure.ts'
-import { CHAIN, makeBenchClip, TWO_CUTS } from './recipes.ts'
-import { type BenchTable, median } from './table.ts'
+import type { Rational } from '../../engine/media/probe/facts.ts'
+import { runTool, TOOLS } from '../support/tools.ts'
+import type { BenchClip } from './clips.ts'
 
-const ROUNDS = 5
-const ENCODE = [
-  '-c:v',
-  'libx264',
-  '-preset',
-  'fast',
-  '-crf',
-  '18',
-  '-g',
-  '48',
-  '-profile:v',
-  'high',
-  '-pix_fmt',
-  'yuv420p',
-  '-threads:v',
-  '4',
-]
-const TAIL = [...ENCODE, '-c:a', 'aac', '-b:a', '192k', '-movflags', '+faststart']
+export interface OneCommand {
+  readonly inputs: readonly string[]
+  /** Its results are the pads `v` and `a`. */
+  readonly graph: string
+  /** Said again for the output: `setpts` forgets it, and ffmpeg would take 25. */
+  readonly fps: Rational
+}
 
-const chainByHand = (clip: string): readonly string[] => [
-  ...[
-    '-ss',
-    '1',
-    '-t',
-    '5',
-    '-i',
-    clip,
-    '-vf',
-    'scale=640:360:flags=bicubic,eq=saturation=1.3:contrast=1.1',
-    ...TAIL,
-  ],
-]
+/** Frames of a clip, counted on its own rate. */
+export interface Cut {
+  readonly from: number
+  readonly frames: number
+}
 
-const cutsByHand = (clip: string): readonly string[] => [
-  ...['-ss', '1', '-t', '2.4', '-i', clip, '-ss', '5', '-t', '2.4', '-i', clip],
-  ...[
-    '-filter_complex',
-    '[0:v][0:a][1:v][1:a]concat=n=2:v=1:a=1[v][a]',
-    '-map',
-    '[v]',
-    '-map',
-    '[a]',
-    ...TAIL,
-  ],
-]
+/** The settings of profile `mp4`, but for the number of threads, which is left to x264. */
+const X264 = ['-c:v', 'libx264', '-preset', 'fast', '-crf', '18', '-g', '48', '-profile:v', 'high']
+const OUTPUT = [...X264, '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '192k', '-movflags', '+faststart']
 
-const PAIRS: readonly (readonly [string, string, (clip: string) => readonly string[]])[] = [
-  ['SEGMENT → RESIZE → TRANSFORM → EFFECT', CHAIN, chainByHand],
-  ['two SEGMENTs joined', TWO_CUTS, cutsByHand],
-]
+/** One input that begins half a frame before the cut, so that no rounding loses its first frame. */
+export function seekTo({ path, fps }: BenchClip, { from, frames }: Cut): readonly string[] {
+  const at = (frame: number): string => ((frame * fps.den) / fps.num).toFixed(6)
+  return ['-ss', at(Math.max(0, from - 0.5)), '-t', at(frames), '-i', path]
+}
 
-export async function oneCommand(): Promise<BenchTable> {
-  const clip = await makeBenchClip()
-  const rows: (readonly string[])[] = []
-  for (const [name, text, byHand] of PAIRS) {
-    const { ours, theirs } = await inTurn(text, byHand(clip), clip)
-    rows.push(row(`${name}, by hand`, theirs, theirs), row(`${name}, artdag`, ours, theirs))
-  }
+/** Cuts one after the other. */
+export function joinCuts(clip: BenchClip, cuts: readonly Cut[]): OneCommand {
+  const parts = cuts.map((_, n) => `[${n}:v]setpts=PTS-STARTPTS[v${n}];[${n}:a]asetpts=PTS-STARTPTS[a${n}];`)
+  const pads = cuts.map((_, n) => `[v${n}][a${n}]`).join('')
   return {
-    title: 'Against one hand-written ffmpeg command (720p, 5 s of result)',
-    columns: ['render', 'wall s', 'CPU s', 'wall ratio', 'CPU ratio'],
-    rows,
-    notes: [
-      `median of ${ROUNDS}, in turn; artdag in a running engine: plan, render, check, hash, store`,
-      'CPU: user and system, of the engine and of everything it starts',
-    ],
+    fps: clip.fps,
+    inputs: cuts.flatMap((cut) => seekTo(clip, cut)),
+    graph: `${parts.join('')}${pads}concat=n=${cuts.length}:v=1:a=1[v][a]`,
   }
 }
 
-async function inTurn(
-  text: string,
-  byHand: readonly string[],
-  clip: string,
-): Promise<{ ours: Cost; theirs: Cost }> {
-  return await withEngine(async (client) => {
-    const request = {
-      recipe: { text, fileName: 'bench.yaml' },
-      inputs: [{ name: 'clip', content: clip }],
-      fresh: true,
-    }
-    await render(client, request)
-    const costs: { ours: Cost; theirs: Cost }[] = []
-    for (let round = 0; round < ROUNDS; round++) {
-      costs.push({
-        theirs: await measure(() => runByHand(byHand)),
-        ours: await measure(() => render(client, request)),
-      })
-    }
-    return { ours: middle(costs.map(({ ours }) => ours)), theirs: middle(costs.map(({ theirs }) => theirs)) }
-  })
+/** @throws when ffmpeg fails */
+export async function runOneCommand({ inputs, graph, fps }: OneCommand, file: string): Promise<void> {
+  const maps = ['-filter_complex', graph, '-map', '[v]', '-map', '[a]', '-r', `${fps.num}/${fps.den}`]
+  await runTool(TOOLS.ffmpeg, ['-nostdin', '-v', 'error', '-y', ...inputs, ...maps, ...OUTPUT, file])
 }
 
-async function runByHand(argv: readonly string[]): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'artdag-bench-'))
-  await promisify(execFile)(TOOLS.ffmpeg, [
-    '-nostdin',
-    '-v',
-    'error',
-    '-y',
-    ...argv,
-    path.join(folder, 'out.mp4'),
-  ])
-  rmSync(folder, { recursive: true })
+/**
+ * Luma PSNR of each file, in dB, against what the command's graph gives before any encoder. Frames are compared by
+ * their number.
+ */
+export async function psnrAgainst(
+  { inputs, graph }: OneCommand,
+  files: readonly string[],
+): Promise<readonly number[]> {
+  const first = inputs.filter((word) => word === '-i').length
+  const counted = 'format=yuv420p,settb=1/1000,setpts=N'
+  const references = files.map((_, n) => `[r${n}]`).join('')
+  const compared = files.map((_, n) => `[${first + n}:v]${counted}[o${n}];[o${n}][r${n}]psnr@file${n}[p${n}]`)
+  const whole = [graph, `[v]${counted},split=${files.length}${references}`, ...compared].join(';')
+  const given = [...inputs, ...files.flatMap((file) => ['-i', file])]
+  const maps = ['a', ...files.map((_, n) => `p${n}`)].flatMap((pad) => ['-map', `[${pad}]`])
+  const argv = ['-nostdin', '-nostats', ...given, '-filter_complex', whole, ...maps, '-f', 'null', '-']
+  const { stderr } = await promisify(execFile)(TOOLS.ffmpeg, argv, { maxBuffer: 1 << 26 })
+  return files.map((_, n) => Number(new RegExp(`file${n} @ .*PSNR y:([\\d.]+)`).exec(stderr)?.[1]))
 }
-
-const middle = (costs: readonly Cost[]): Cost => ({
-  wallSec: median(costs.map(({ wallSec }) => wallSec)),
-  cpuSec: median(costs.map(({ cpuSec }) => cpuSec)),
-})
-
-const row = (name: string, cost: Cost, base: Cost): readonly string[] => [
-  name,
-  cost.wallSec.toFixed(2),
-  cost.cpuSec.toFixed(2),
-  (cost.wallSec / base.wallSec).toFixed(2),
-  (cost.cpuSec / base.cpuSec).toFixed(2),
-]

@@ -1,18 +1,29 @@
-/** `npm run bench [table…]`: the numbers people care about, one table after the other. Tables: plan, warm, start, command. */
+/**
+ * `npm run bench [table…]`: the numbers people care about, each with its goal, one table after the other.
+ *   plan    planning alone                                start   the command line's start-up
+ *   simple  few steps against one ffmpeg command          cuts    20 and 60 cuts, one changed, all cached
+ *   sparse  five minutes out of ten                       late    two seconds at the end of ten minutes
+ * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. All of it takes about a quarter of an hour.
+ */
 import { execFileSync } from 'node:child_process'
 import { cpus, release, totalmem } from 'node:os'
 import { TOOLS } from '../support/tools.ts'
-import { oneCommand } from './one-command.ts'
+import { installCountedTools } from './counted-tools.ts'
+import { cutEdits } from './cut-edits.ts'
+import { lateCut, sparseEdit } from './long-source.ts'
+import { ROUNDS } from './measure.ts'
 import { planSteps } from './plan-steps.ts'
+import { simpleEdits } from './simple-edits.ts'
 import { startUp } from './start-up.ts'
 import { type BenchTable, formatTable } from './table.ts'
-import { warmRun } from './warm-run.ts'
 
-const TABLES: Readonly<Record<string, () => Promise<BenchTable>>> = {
+const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
   plan: planSteps,
-  warm: warmRun,
   start: startUp,
-  command: oneCommand,
+  simple: simpleEdits,
+  cuts: cutEdits,
+  late: lateCut,
+  sparse: sparseEdit,
 }
 
 function machine(): string {
@@ -21,7 +32,19 @@ function machine(): string {
   return [
     `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${memory}, ${process.platform} ${release()}`,
     `node ${process.version}, ${ffmpeg.replace(/ Copyright.*/, '')}`,
+    `median of ${ROUNDS}, both sides in turn; CPU: user and system, of the engine and of everything it starts`,
   ].join('\n')
+}
+
+/** What is wrong, not only slow, ends its table and is told at once; the others still run. */
+async function print(name: string): Promise<void> {
+  try {
+    for await (const table of (TABLES[name] as () => AsyncGenerator<BenchTable>)())
+      console.log(formatTable(table))
+  } catch (error) {
+    console.error(`WRONG in ${name}: ${error instanceof Error ? error.stack : error}\n`)
+    process.exitCode = 1
+  }
 }
 
 const asked = process.argv.slice(2)
@@ -31,5 +54,5 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 console.log(`${machine()}\n`)
-for (const name of asked.length > 0 ? asked : Object.keys(TABLES))
-  console.log(formatTable(await (TABLES[name] as () => Promise<BenchTable>)()))
+installCountedTools()
+for (const name of asked.length > 0 ? asked : Object.keys(TABLES)) await print(name)

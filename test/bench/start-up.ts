@@ -1,19 +1,25 @@
 /** How long the command line takes to say anything. */
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { artdag, withEngine } from './bench-engine.ts'
+import { artdag, withFolder } from './bench-engine.ts'
+import { measureOften } from './measure.ts'
 import type { BenchTable } from './table.ts'
-import { repeat } from './warm-run.ts'
+import { startNode } from './warm-run.ts'
 
-export async function startUp(): Promise<BenchTable> {
-  return await withEngine(async (_client, home) => ({
-    title: 'Start-up',
-    columns: ['command', 'wall ms', 'CPU ms'],
-    rows: [
-      ['node -e 0', ...(await repeat(() => promisify(execFile)(process.execPath, ['-e', '0'])))],
-      ['artdag --version', ...(await repeat(() => artdag(['--version'], home)))],
-      ['artdag nodes', ...(await repeat(() => artdag(['nodes'], home)))],
-    ],
-    notes: ['the first line is what Node itself takes'],
-  }))
+export async function* startUp(): AsyncGenerator<BenchTable> {
+  yield await withFolder(tableIn)
+}
+
+const tableIn = async (home: string): Promise<BenchTable> => ({
+  title: 'Start-up',
+  columns: ['command', 'wall ms', 'CPU ms'],
+  rows: [
+    await rowOf('node -e 0', startNode),
+    await rowOf('artdag --version', () => artdag(['--version'], home)),
+    await rowOf('artdag nodes', () => artdag(['nodes'], home)),
+  ],
+  notes: ['the first line is what Node itself takes'],
+})
+
+async function rowOf(name: string, work: () => Promise<unknown>): Promise<readonly string[]> {
+  const { wallSec, cpuSec } = await measureOften(work)
+  return [name, (wallSec * 1000).toFixed(0), (cpuSec * 1000).toFixed(0)]
 }

@@ -8,6 +8,45 @@ export interface BenchTable {
   readonly notes: readonly string[]
 }
 
+/** One number with its goal; without a goal it is only shown. */
+export interface Finding {
+  readonly what: string
+  readonly measured: string
+  readonly goal?: string
+  readonly isMet?: boolean
+}
+
+export const shown = (what: string, measured: string): Finding => ({ what, measured })
+
+/** Judged before rounding: 1.054 does not meet a goal of 1.05. */
+export const atMost = (what: string, value: number, limit: number, unit = '', digits = 2): Finding => ({
+  what,
+  measured: value.toFixed(digits) + unit,
+  goal: `≤ ${limit}${unit}`,
+  isMet: value <= limit,
+})
+
+export const exactly = (what: string, value: number, goal: number): Finding => ({
+  what,
+  measured: `${value}`,
+  goal: `${goal}`,
+  isMet: value === goal,
+})
+
+export const verdict = (isMet: boolean | undefined): string =>
+  isMet === undefined ? '' : isMet ? 'ok' : 'over'
+
+export const findingsTable = (
+  title: string,
+  findings: readonly Finding[],
+  notes: readonly string[] = [],
+): BenchTable => ({
+  title,
+  columns: ['', 'measured', 'goal', ''],
+  rows: findings.map(({ what, measured, goal = '', isMet }) => [what, measured, goal, verdict(isMet)]),
+  notes,
+})
+
 /** Columns as wide as their longest cell; the first to the left, numbers to the right. */
 export function formatTable({ title, columns, rows, notes }: BenchTable): string {
   const cells = [columns, ...rows].map((row) => row.map(String))
@@ -21,8 +60,3 @@ export function formatTable({ title, columns, rows, notes }: BenchTable): string
 
 const pad = (cell: string, width: number, column: number): string =>
   column === 0 ? cell.padEnd(width) : cell.padStart(width)
-
-/** The middle one; of an even number, the lower of the two. */
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] as number
-}

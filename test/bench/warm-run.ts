@@ -1,41 +1,60 @@
 /** Asking for what is rendered already: in a running engine, and as a whole command. */
+import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { artdag, render, withEngine } from './bench-engine.ts'
-import { measure } from './measure.ts'
-import { CHAIN, makeBenchClip } from './recipes.ts'
-import { type BenchTable, median } from './table.ts'
+import { promisify } from 'node:util'
+import { artdag, type Request, render } from './bench-engine.ts'
+import { countTools } from './counted-tools.ts'
+import { measureOften, median } from './measure.ts'
+import type { WarmEngine } from './race.ts'
+import { atMost, type Finding, shown } from './table.ts'
 
-const ROUNDS = 9
-
-export async function warmRun(): Promise<BenchTable> {
-  const clip = await makeBenchClip()
-  return await withEngine(async (client, home) => {
-    const file = path.join(home, 'bench.yaml')
-    writeFileSync(file, CHAIN)
-    const request = { recipe: { text: CHAIN, fileName: file }, inputs: [{ name: 'clip', content: clip }] }
-    await render(client, request)
-    const again = await repeat(() => render(client, request))
-    const command = await repeat(() => artdag(['run', file, '-i', `clip=${clip}`, '--json'], home))
-    return {
-      title: 'The same run again: nothing is rendered',
-      columns: ['where', 'wall ms', 'CPU ms'],
-      rows: [
-        ['in a running engine', ...again],
-        ['artdag run, the whole command', ...command],
-      ],
-      notes: [
-        `median of ${ROUNDS}; the input is given as a path, so it is found and compared with what is stored`,
-      ],
-    }
-  })
+export interface AgainBench {
+  measureIn(engine: WarmEngine): Promise<void>
+  findings(): readonly Finding[]
 }
 
-/** Median wall and CPU milliseconds. */
-export async function repeat(work: () => Promise<unknown>): Promise<readonly string[]> {
-  const costs = []
-  for (let round = 0; round < ROUNDS; round++) costs.push(await measure(work))
-  return [median(costs.map(({ wallSec }) => wallSec)), median(costs.map(({ cpuSec }) => cpuSec))].map((sec) =>
-    (sec * 1000).toFixed(0),
-  )
+/** Milliseconds on the wall, medians of several. */
+interface Times {
+  readonly inEngine: number
+  readonly command: number
+  readonly node: number
+  readonly starts: number
 }
+
+export function runAgain(request: Request): AgainBench {
+  const rounds: Times[] = []
+  return {
+    async measureIn({ client, home }) {
+      const file = path.join(home, 'again.yaml')
+      writeFileSync(file, request.recipe.text)
+      const inputs = request.inputs.flatMap(({ name, content }) => ['-i', `${name}=${content}`])
+      let times: Omit<Times, 'starts'> | undefined
+      const { ffmpeg, ffprobe } = await countTools(async () => {
+        times = {
+          inEngine: await wallMs(() => render(client, request)),
+          command: await wallMs(() => artdag(['run', file, ...inputs, '--json'], home)),
+          node: await wallMs(startNode),
+        }
+      })
+      if (times) rounds.push({ ...times, starts: ffmpeg + ffprobe })
+    },
+    findings: () => findingsOf(rounds),
+  }
+}
+
+function findingsOf(rounds: readonly Times[]): readonly Finding[] {
+  const middle = (key: keyof Times): number => median(rounds.map((times) => times[key]))
+  const most = Math.max(...rounds.map(({ starts }) => starts))
+  return [
+    atMost('process starts, ffmpeg and ffprobe', most, 0, '', 0),
+    atMost('in a running engine', middle('inEngine'), 50, ' ms', 0),
+    shown("Node's own start", `${middle('node').toFixed(0)} ms`),
+    atMost('artdag run beyond it', middle('command') - middle('node'), 250, ' ms', 0),
+  ]
+}
+
+const wallMs = async (work: () => Promise<unknown>): Promise<number> =>
+  (await measureOften(work)).wallSec * 1000
+
+export const startNode = (): Promise<unknown> => promisify(execFile)(process.execPath, ['-e', '0'])

@@ -28,6 +28,10 @@ describe('a segment', () => {
     ['24000/1001', 24000 / 1001],
     ['12.5', 12.5],
     ['60', 60],
+    // A quarter of a second, by which decoding begins early, is no whole number of these frames.
+    ['30', 30],
+    ['50', 50],
+    ['10', 10],
   ]
   it.each(rates)('of %s fps holds exactly the frames counted on the grid', async (fps, rate) => {
     const engine = await openEngine()

@@ -103,10 +103,13 @@ const SEEK_MARGIN_SEC = 0.25
 /** Below this a seek saves nothing. */
 const SEEK_FROM_SEC = 1
 
-/** Where decoding of a clip may begin, in seconds from the grid's beginning. */
-export function seekSecOf(clip: ClipNode): number {
-  const startSec = secondsAt(clip.start, clip.rate)
-  return clip.canSeek && startSec >= SEEK_FROM_SEC ? startSec - SEEK_MARGIN_SEC : 0
+/**
+ * Where decoding of a clip may begin, in seconds from the grid's beginning. On the grid itself: where `fps` begins between two
+ * of its frames, it moves all of them.
+ */
+export function seekSecOf({ start, rate, canSeek }: ClipNode): number {
+  if (!canSeek || secondsAt(start, rate) < SEEK_FROM_SEC) return 0
+  return secondsAt(start - Math.ceil((SEEK_MARGIN_SEC * rate.num) / rate.den), rate)
 }
 
 /** ffmpeg's name for a number of channels. */

@@ -40,7 +40,7 @@ const textOf = (...roots: readonly StreamNode[]) => writeGraph(roots, () => '0:0
 describe('a clip', () => {
   it('is put on the grid of frames, cut there by number, and begins at zero', () => {
     expect(textOf(clip)).toEqual([
-      '[0:0]fps=fps=25:start_time=1.75,tpad=stop=25:stop_mode=clone,trim=start_pts=50:end_pts=75,setpts=expr=PTS-STARTPTS[v0]',
+      '[0:0]fps=fps=25:start_time=1.72,tpad=stop=25:stop_mode=clone,trim=start_pts=50:end_pts=75,setpts=expr=PTS-STARTPTS[v0]',
     ])
   })
 
