@@ -16,7 +16,6 @@ import { diskFull, explainWriteError, freeBytes, systemCode } from './disk-full.
 import { type FileIdentity, identityFrom, isSameFile } from './file-identity.ts'
 import type { HashedFile, HashJob } from './hash-job.ts'
 import { createHashSet } from './hash-set.ts'
-import { CHUNK_BYTES } from './unixfs.ts'
 
 /** Larger files are refused before a byte is read. */
 export const MAX_FILE_BYTES = 64 * 1024 ** 3
@@ -28,28 +27,37 @@ const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 /** Told after each chunk. Throwing stops the job. */
 export type OnChunk = (bytes: number, totalBytes: number) => void
 
+interface Reading {
+  readonly job: HashJob
+  readonly source: number
+  readonly target?: number
+  readonly buffer: Uint8Array
+  readonly onChunk: OnChunk
+}
+
 /**
- * Blocks until done: only for the hashing thread and tests.
+ * Blocks until done: only for the hashing thread.
+ * @param buffer the file passes through it; of `CHUNK_BYTES`, so that nothing is copied to hash it
  * @throws ArtDagError INPUT_MISSING, INPUT_CHANGED, MEDIA_UNREADABLE, MEDIA_LIMIT, DISK_FULL
  */
-export function readOnce(job: HashJob, onChunk: OnChunk = () => {}): HashedFile {
+export function readOnce(job: HashJob, buffer: Uint8Array, onChunk: OnChunk): HashedFile {
   const source = openRegular(job.path)
   try {
-    if (job.copyTo === undefined) return hashAll(job, source, undefined, onChunk)
-    return copyAll(job, source, job.copyTo, onChunk)
+    const reading = { job, source, buffer, onChunk }
+    return job.copyTo === undefined ? hashAll(reading) : copyAll(reading, job.copyTo)
   } finally {
     closeSync(source)
   }
 }
 
-function copyAll(job: HashJob, source: number, copyTo: string, onChunk: OnChunk): HashedFile {
-  const neededBytes = fstatSync(source).size
+function copyAll(reading: Reading, copyTo: string): HashedFile {
+  const neededBytes = fstatSync(reading.source).size
   const folder = dirname(copyTo)
   if (neededBytes > freeBytes(folder)) throw diskFull(folder, neededBytes)
   const target = openSync(copyTo, 'wx', 0o600)
   let isDone = false
   try {
-    const file = hashAll(job, source, target, onChunk)
+    const file = hashAll({ ...reading, target })
     isDone = true
     return file
   } catch (error) {
@@ -60,10 +68,9 @@ function copyAll(job: HashJob, source: number, copyTo: string, onChunk: OnChunk)
   }
 }
 
-function hashAll(job: HashJob, source: number, target: number | undefined, onChunk: OnChunk): HashedFile {
+function hashAll({ job, source, target, buffer, onChunk }: Reading): HashedFile {
   const before = checkedIdentity(source, job.path)
   const hashes = createHashSet(job.aliases ?? [])
-  const buffer = new Uint8Array(CHUNK_BYTES)
   let bytes = 0
   for (;;) {
     const part = buffer.subarray(0, readChunk(source, buffer, job.path))
@@ -75,7 +82,7 @@ function hashAll(job: HashJob, source: number, target: number | undefined, onChu
     onChunk(bytes, before.sizeBytes)
   }
   const after = identityFrom(fstatSync(source, { bigint: true }))
-  if (bytes !== before.sizeBytes || !isSameFile(before, after)) throw changed(job.path)
+  if (bytes !== before.sizeBytes || !isSameFile(before, after)) throw changedWhileRead(job.path)
   if (job.seal === true) seal(source)
   return { ...hashes.finish(), identity: before, ...(target === undefined ? {} : { copy: seal(target) }) }
 }
@@ -134,7 +141,7 @@ function seal(fd: number): FileIdentity {
   return identityFrom(fstatSync(fd, { bigint: true }))
 }
 
-function changed(path: string): ArtDagError {
+export function changedWhileRead(path: string): ArtDagError {
   return new ArtDagError('INPUT_CHANGED', `${path} changed while it was read`, {
     hint: 'Wait until the program that writes it is done, then import it again.',
     details: { path },

@@ -46,6 +46,15 @@ describe('hashing a file', () => {
     expect(file.copy).toMatchObject({ sizeBytes: 11, inode: String(statSync(copyTo).ino) })
   })
 
+  it('takes nothing of a long file for part of the short one after it', async () => {
+    const { hasher, folder, longFile } = setup()
+    writeFileSync(join(folder, 'hello'), 'hello world')
+    const alone = await hasher.hash({ path: join(folder, 'hello') })
+    await hasher.hash({ path: longFile(MIB + 5) })
+    const after = await hasher.hash({ path: join(folder, 'hello') })
+    expect(after).toEqual(alone)
+  })
+
   it('takes the other hashes in the same pass', async () => {
     const { hasher, folder } = setup()
     writeFileSync(join(folder, 'hello'), 'hello world')

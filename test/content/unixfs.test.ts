@@ -95,6 +95,17 @@ describe('the CIDs of files', () => {
     }
   })
 
+  it('stay apart when several are worked out at once', () => {
+    const [one, other] = [[...seededBytes('one', MIB + 9)], [...seededBytes('other', MIB + 9)]]
+    const alone = [one, other].map((pieces) => cidOf(createUnixfsHasher(), pieces))
+    const hashers = [createUnixfsHasher(), createUnixfsHasher()] as const
+    for (const [at, piece] of one.entries()) {
+      hashers[0].update(piece)
+      hashers[1].update(other[at] as Uint8Array)
+    }
+    expect(hashers.map((hasher) => hasher.finish().cid)).toEqual(alone)
+  })
+
   it('do not depend on how the bytes are cut on the way in', () => {
     const content = Buffer.concat([...seededBytes('cut', 2 * MIB + 77)])
     const whole = cidOf(createUnixfsHasher(), [content])

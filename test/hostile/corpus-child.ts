@@ -1,10 +1,13 @@
 /**
- * A process with an engine that imports, probes and renders files of the corpus and prints how each ended, one line of
- * JSON each. On its own, so that its memory can be measured and its system calls watched. corpus-run.ts starts it.
+ * A process with an engine that imports, probes and renders files of the corpus, recipes among them, and prints how
+ * each ended, one line of JSON each. On its own, so that its memory can be measured and its system calls watched.
+ * corpus-run.ts starts it.
  */
 import { readFileSync } from 'node:fs'
+import { basename, extname } from 'node:path'
 import { ArtDagError, type ErrorReport, reportError } from '../../engine/contract/errors.ts'
 import type { Cid } from '../../engine/contract/ids.ts'
+import type { RenderRequest } from '../../engine/contract/schemas.ts'
 import { createEngine } from '../../engine/engine.ts'
 import type { MediaFacts } from '../../engine/media/probe/facts.ts'
 
@@ -47,6 +50,7 @@ async function useFile(file: string): Promise<Pick<Ending, 'facts' | 'result' | 
   let facts: MediaFacts | undefined
   const warnings: string[] = []
   try {
+    if (extname(file) === '.yaml') return { warnings, result: await renderRecipe(file, warnings) }
     const cid = await importFile(file)
     facts = await factsOf(cid)
     const result = await renderSome(cid, facts, warnings)
@@ -73,7 +77,21 @@ async function renderSome(cid: Cid, { kind, video }: MediaFacts, warnings: strin
 inputs: { given: ${kind} }
 steps: [{ id: some, type: SEGMENT, inputs: [given], config: { duration: ${duration} } }]
 output: some`
-  const request = { recipe: { text, fileName: 'some.yaml' }, inputs: [{ name: 'given', content: cid }] }
+  const recipe = { text, fileName: 'some.yaml' }
+  return await render({ recipe, inputs: [{ name: 'given', content: cid }] }, warnings)
+}
+
+/** @throws what the run failed with */
+async function renderRecipe(file: string, warnings: string[]): Promise<MediaFacts> {
+  const recipe = { text: readFileSync(file, 'utf8'), fileName: basename(file) }
+  return await render({ recipe, inputs: [] }, warnings)
+}
+
+/** As a draft. @throws what the run failed with */
+async function render(
+  request: Pick<RenderRequest, 'recipe' | 'inputs'>,
+  warnings: string[],
+): Promise<MediaFacts> {
   for await (const event of await client.runs.start({ ...request, profile: 'draft' })) {
     if (event.event === 'warning') warnings.push(event.message)
     if (event.event !== 'run-finished') continue
