@@ -22,7 +22,10 @@ import { CATALOGUE } from './nodes/index.ts'
 import { createRecipeReader } from './recipe/read/read-in-worker.ts'
 import { createEventLog } from './run/execute/event-log.ts'
 import { createLeases } from './run/execute/leases.ts'
+import { createRunWishes } from './run/execute/run-wishes.ts'
 import { createRunsTable } from './run/execute/runs-table.ts'
+import { createPools, type PoolSizes } from './run/execute/schedule/pools.ts'
+import { createTaskLeases } from './run/execute/task-leases.ts'
 import { content } from './run/handlers/content-handlers.ts'
 import { type HandlerContext, os } from './run/handlers/context.ts'
 import { recipes } from './run/handlers/recipe-handlers.ts'
@@ -37,8 +40,10 @@ export interface EngineOptions {
   readonly home?: string
   /** Files of the store; default CACHE_DIR, else `cache` in the data folder. On the same file system as its `tmp`. */
   readonly cacheDir?: string
-  /** Tasks at once; default: one for every processor. */
+  /** Processors that tasks share; default: all there are. */
   readonly slots?: number
+  /** Places of the other pools that tasks share. */
+  readonly pools?: Partial<Omit<PoolSizes, 'cpu'>>
   /** Node types; default: all that there are. */
   readonly catalogue?: Catalogue
   /** Trust domain, from ARTDAG_CLUSTER_KEY later. */
@@ -69,11 +74,12 @@ export function createEngine(options: EngineOptions = {}): Engine {
 function openEngine(
   home: string,
   database: Database,
-  { cacheDir, slots, catalogue, domain }: EngineOptions,
+  { cacheDir, slots = availableParallelism(), pools, catalogue, domain }: EngineOptions,
 ): Engine {
   const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
   const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
+  const leases = createLeases(database)
   const parts: Omit<EngineParts, 'reader'> = {
     version: packageFile.version,
     engineId: engineId(home),
@@ -88,9 +94,12 @@ function openEngine(
     catalogue: catalogue ?? CATALOGUE,
     runs: createRunsTable(database),
     events: createEventLog(database),
-    leases: createLeases(database),
+    leases,
+    taskLeases: createTaskLeases(database, leases),
+    wishes: createRunWishes(database),
     tools: once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') })),
-    slots: slots ?? availableParallelism(),
+    slots,
+    pools: createPools({ ...pools, cpu: slots }),
     ...(domain === undefined ? {} : { domain }),
   }
   // Last, since it starts a thread, which nobody would end if anything above threw.

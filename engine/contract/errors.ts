@@ -64,12 +64,22 @@ export const ERROR_CODES = {
     exit: EXIT.failed,
     meaning: 'A task ended without the result it should have made.',
   },
+  TASK_PARKED: {
+    status: 409,
+    exit: EXIT.failed,
+    meaning: 'The engine died three times in the middle of a task, so it is not begun again by itself.',
+  },
   TIMED_OUT: {
     status: 504,
     exit: EXIT.failed,
     meaning: 'A task made no progress, or took longer than its limit.',
   },
   CANCELLED: { status: 499, exit: EXIT.cancelled, meaning: 'The run was cancelled.' },
+  RUN_ENDED: {
+    status: 409,
+    exit: EXIT.failed,
+    meaning: 'The run has ended: there is nothing to cancel or pause.',
+  },
   DISK_FULL: { status: 507, exit: EXIT.failed, meaning: 'There is not enough room on the disk.' },
   STORE_CORRUPT: { status: 500, exit: EXIT.failed, meaning: 'Stored bytes do not match their CID.' },
   DATABASE_NEWER: {

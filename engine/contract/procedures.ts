@@ -6,6 +6,7 @@ import { Cid, RunId } from './ids.ts'
 import { Origin, ProvenanceTree } from './provenance.ts'
 import {
   ErrorReportSchema,
+  FailurePolicy,
   InputBinding,
   PlanReport,
   RecipeText,
@@ -70,7 +71,16 @@ const content = {
     .input(z.object({ name: z.string() }))
     .output(ProvenanceTree),
   /** Where a file comes from: a CID or name, or, where the caller may read files, any path. Imports nothing. */
-  why: oc.input(z.object({ content: z.string() })).output(Origin),
+  why: oc
+    .input(z.object({ content: z.string() }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('event', [
+          z.object({ event: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
+          z.object({ event: z.literal('found'), origin: Origin }),
+        ]),
+      ),
+    ),
   /** A stored file's place, checked; for callers on the same machine. */
   locate: oc
     .input(z.object({ name: z.string() }))
@@ -145,7 +155,13 @@ const runs = {
     .output(eventIterator(RunEvent)),
   execute: oc
     .route({ method: 'POST', path: '/api/execute' })
-    .input(z.object({ plan: z.unknown(), fresh: z.boolean().default(false) }))
+    .input(
+      z.object({
+        plan: z.unknown(),
+        fresh: z.boolean().default(false),
+        onFailure: FailurePolicy.optional(),
+      }),
+    )
     .output(eventIterator(RunEvent)),
   /** Plans, queues and returns; a detached engine renders. */
   queue: oc.route({ method: 'POST', path: '/runs' }).input(RenderRequest).output(RunSummary),
@@ -165,6 +181,25 @@ const runs = {
     .output(RunSummary),
   /** The events of a run's last attempt from its beginning, then as they come, until it ends. */
   watch: oc.input(z.object({ runId: z.string() })).output(eventIterator(RunEvent)),
+  /** What waits leaves the queue; what is rendered, by whatever process, has ended two seconds later. Errors: RUN_ENDED. */
+  cancel: oc
+    .route({ method: 'POST', path: '/runs/{runId}/cancel' })
+    .input(z.object({ runId: z.string() }))
+    .output(RunSummary),
+  /** Nothing new of it begins, what runs goes on. Errors: RUN_ENDED. */
+  pause: oc
+    .route({ method: 'POST', path: '/runs/{runId}/pause' })
+    .input(z.object({ runId: z.string() }))
+    .output(RunSummary),
+  resume: oc
+    .route({ method: 'POST', path: '/runs/{runId}/resume' })
+    .input(z.object({ runId: z.string() }))
+    .output(RunSummary),
+  /** The greater goes first, in the queue and for the processors. Errors: RUN_ENDED. */
+  prioritise: oc
+    .route({ method: 'POST', path: '/runs/{runId}/prioritise' })
+    .input(z.object({ runId: z.string(), priority: z.int().min(-1000).max(1000) }))
+    .output(RunSummary),
   /** Renders what is queued until nothing is; for the detached engine. */
   drain: oc.input(z.object({})).output(z.object({ done: z.number() })),
 }

@@ -24,7 +24,12 @@ export const runs: Migration = {
       tasks_run INTEGER NOT NULL DEFAULT 0,
       tasks_cached INTEGER NOT NULL DEFAULT 0,
       seconds REAL NOT NULL DEFAULT 0,
-      error TEXT
+      error TEXT,
+      -- What others ask of it, for whoever renders it to look at.
+      is_paused INTEGER NOT NULL DEFAULT 0,
+      priority INTEGER NOT NULL DEFAULT 0,
+      -- The attempt that is to end: a later one is another wish.
+      cancelled_attempt INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX runs_by_recipe ON runs (recipe, input_names, finished_seq);
     CREATE INDEX runs_by_time ON runs (created_at);
@@ -44,6 +49,12 @@ export const runs: Migration = {
       at TEXT NOT NULL,
       event TEXT NOT NULL,
       PRIMARY KEY (run_id, attempt, seq)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Tasks begun whose end was never written: their engine died in the middle of them, or makes them right now.
+    CREATE TABLE task_beginnings (
+      task_id TEXT PRIMARY KEY,
+      times INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE leases (

@@ -12,7 +12,10 @@ import type { RecipeReader } from '../recipe/read/read-in-worker.ts'
 import type { Recipe } from '../recipe/recipe.ts'
 import type { EventLog } from './execute/event-log.ts'
 import type { Leases } from './execute/leases.ts'
+import type { RunWishes } from './execute/run-wishes.ts'
 import type { RunsTable } from './execute/runs-table.ts'
+import type { Pools } from './execute/schedule/pools.ts'
+import type { TaskLeases } from './execute/task-leases.ts'
 
 export interface EngineParts {
   /** Of this software, for provenance. */
@@ -33,10 +36,14 @@ export interface EngineParts {
   readonly runs: RunsTable
   readonly events: EventLog
   readonly leases: Leases
+  readonly taskLeases: TaskLeases
+  readonly wishes: RunWishes
   /** Found once, when first needed. @throws ArtDagError FFMPEG_MISSING */
   readonly tools: () => Promise<Tools>
   /** How many tasks run at once. */
   readonly slots: number
+  /** What the tasks of all runs share; of processors there are as many as slots. */
+  readonly pools: Pools
   /** Trust domain: part of every cache id when set. */
   readonly domain?: string
 }

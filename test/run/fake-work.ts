@@ -1,11 +1,12 @@
 /** Tasks that the test starts and finishes by hand. Nothing sleeps: `settle` lets what is due happen. */
-import {
-  type Schedulable,
-  type ScheduleOptions,
-  type ScheduleResult,
-  schedule,
-  type TaskState,
-} from '../../engine/run/execute/scheduler.ts'
+import type {
+  Schedulable,
+  ScheduleControls,
+  ScheduleOptions,
+  ScheduleResult,
+} from '../../engine/run/execute/schedule/schedule.ts'
+import type { TaskState } from '../../engine/run/execute/schedule/task-state.ts'
+import { schedule } from '../../engine/run/execute/scheduler.ts'
 
 export interface FakeWork {
   /** Ids of what runs now, in the order it was started. */
@@ -16,6 +17,7 @@ export interface FakeWork {
   readonly signalOf: (id: string) => AbortSignal | undefined
   finish(id: string): Promise<void>
   fail(id: string, error?: unknown): Promise<void>
+  readonly controls: ScheduleControls
   readonly ended: Promise<ScheduleResult>
 }
 
@@ -30,18 +32,22 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 /** `task('c', 'a', 'b')` needs a and b. */
 export const task = (id: string, ...dependsOn: readonly string[]): Schedulable => ({ id, dependsOn })
 
-export async function startWork(
-  tasks: readonly Schedulable[],
-  options: Partial<ScheduleOptions<Schedulable>> = {},
-): Promise<FakeWork> {
+export type FakeOptions = Partial<ScheduleOptions<Schedulable>> & { readonly slots?: number }
+
+export async function startWork(tasks: readonly Schedulable[], options: FakeOptions = {}): Promise<FakeWork> {
   const jobs = new Map<string, Job>()
   const states = new Map<string, TaskState>()
   const log: string[] = []
+  let controls: ScheduleControls | undefined
   const ended = schedule(tasks, {
     slots: 100,
     execute: ({ id }, signal) =>
       new Promise((resolve, reject) => void jobs.set(id, { resolve, reject, signal })),
     ...options,
+    onOpen: (given) => {
+      controls = given
+      options.onOpen?.(given)
+    },
     onState: (changed, state, error) => {
       log.push(`${changed.id} ${state}`)
       states.set(changed.id, state)
@@ -62,6 +68,7 @@ export async function startWork(
     stateOf: (id) => states.get(id),
     signalOf: (id) => jobs.get(id)?.signal,
     finish: (id) => close(id, ({ resolve }) => resolve()),
+    controls: controls as unknown as ScheduleControls,
     fail: (id, error = new Error(`${id} failed`)) => close(id, ({ reject }) => reject(error)),
     ended,
   }

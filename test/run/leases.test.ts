@@ -70,6 +70,35 @@ describe('a lease', () => {
   })
 })
 
+describe('a lease over several names', () => {
+  it('is taken over all of them or over none', () => {
+    const some = one?.acquire(['b', 'c'])
+    expect(two?.acquire(['a', 'b'])).toBeUndefined()
+    expect(two?.isHeld('a')).toBe(false)
+    some?.release()
+    expect(two?.acquire(['a', 'b'])).toBeDefined()
+    expect([one?.isHeld('a'), one?.isHeld('b'), one?.isHeld('c')]).toEqual([true, true, false])
+  })
+
+  it('is not taken when what belongs to the taking fails', () => {
+    const fail = (): void => {
+      throw new Error('no')
+    }
+    expect(() => one?.acquire(['a', 'b'], fail)).toThrow('no')
+    expect(two?.isHeld('a')).toBe(false)
+  })
+
+  it('is given back with what belongs to it, once', () => {
+    const ends: string[] = []
+    const lease = one?.acquire('a')
+    lease?.release(() => void ends.push('first'))
+    const other = two?.acquire('a')
+    lease?.release(() => void ends.push('second'))
+    expect([ends, one?.isHeld('a')]).toEqual([['first'], true])
+    other?.release()
+  })
+})
+
 describe('a lease that is held', () => {
   beforeEach(() => void vi.useFakeTimers())
 
@@ -80,6 +109,32 @@ describe('a lease that is held', () => {
     leave('somebody else#1', Date.now() + 10_000)
     vi.advanceTimersByTime(5_000)
     expect(lease?.signal.aborted).toBe(true)
+  })
+
+  it('costs one timer together with all others of its engine', () => {
+    const leases = Array.from({ length: 60 }, (_, n) => one?.acquire(`task:${n}`))
+    expect(vi.getTimerCount()).toBe(1)
+    const expiries = () =>
+      databases[0]?.prepare<[], { at: number }>('SELECT DISTINCT expires_at AS at FROM leases').all() ?? []
+    const [before] = expiries()
+    vi.advanceTimersByTime(4_000)
+    expect(expiries()).toHaveLength(1)
+    expect(expiries()[0]?.at).toBeGreaterThan(before?.at ?? Number.POSITIVE_INFINITY)
+    for (const lease of leases) lease?.release()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is lost alone', () => {
+    const lost = one?.acquire(['run', 'more'])
+    const kept = one?.acquire('another')
+    leave('somebody else#1', Date.now() + 10_000)
+    vi.advanceTimersByTime(5_000)
+    expect([lost?.signal.aborted, kept?.signal.aborted]).toEqual([true, false])
+    lost?.release()
+    expect(two?.isHeld('more')).toBe(false)
+    expect(databases[0]?.prepare('SELECT owner FROM leases WHERE name = ?').get('run')).toEqual({
+      owner: 'somebody else#1',
+    })
   })
 
   it('outlives a database that fails for a moment, but not for long', () => {

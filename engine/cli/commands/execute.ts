@@ -2,8 +2,10 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ArtDagError, EXIT } from '../../contract/errors.ts'
+import type { FailurePolicy } from '../../contract/schemas.ts'
 import { followRun } from '../follow-run.ts'
 import { readText } from '../read-text.ts'
+import { onFailure } from '../request.ts'
 import type { Shell } from '../shell.ts'
 import { showPlan } from './plan.ts'
 
@@ -16,6 +18,7 @@ Example:
 interface Options {
   readonly dryRun?: boolean
   readonly fresh?: boolean
+  readonly onFailure?: FailurePolicy
 }
 
 export function addExecute(program: Command, shell: Shell): void {
@@ -25,6 +28,7 @@ export function addExecute(program: Command, shell: Shell): void {
     .description('render a plan made before')
     .option('--dry-run', 'check it and show what would run')
     .option('--fresh', 'render again what is in the cache')
+    .addOption(onFailure())
     .addHelpText('after', EXAMPLE)
     .action((text: string, options: Options) =>
       shell.withEngine(async (session) => {
@@ -33,7 +37,10 @@ export function addExecute(program: Command, shell: Shell): void {
         if (!options.dryRun)
           return await followRun(
             session,
-            client.runs.execute({ plan, fresh: options.fresh ?? false }, { signal }),
+            client.runs.execute(
+              { plan, fresh: options.fresh ?? false, onFailure: options.onFailure },
+              { signal },
+            ),
           )
         showPlan(session, await client.plans.check({ plan }, { signal }), true)
         return EXIT.ok

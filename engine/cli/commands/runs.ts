@@ -69,15 +69,17 @@ export function formatRuns(
   const cid = (text: string | undefined): string =>
     text === undefined ? '' : isForEyes ? shortCid(text) : text
   const paint = {
+    paused: style.orange,
     queued: style.dim,
     running: style.orange,
     finished: style.green,
     failed: style.red,
     cancelled: style.dim,
   }
+  const stateOf = ({ isPaused, state }: RunSummary) => (isPaused ? 'paused' : state)
   const rows = runs.map((run): Cell[] => [
     cid(run.runId),
-    { text: run.state, paint: paint[run.state] },
+    { text: stateOf(run), paint: paint[stateOf(run)] },
     run.recipe,
     run.profile,
     String(run.tasksRun),

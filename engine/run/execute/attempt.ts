@@ -2,6 +2,7 @@
 import { ArtDagError, reportError } from '../../contract/errors.ts'
 import type { RunEvent, RunFinishedEvent } from '../../contract/events.ts'
 import type { RunId, TaskId } from '../../contract/ids.ts'
+import type { FailurePolicy } from '../../contract/schemas.ts'
 import type { Progress } from '../../media/process/progress.ts'
 import type { BuiltTask } from '../../plan/build-tasks.ts'
 import type { EngineParts } from '../parts.ts'
@@ -11,6 +12,7 @@ import type { TaskResult } from './commit-result.ts'
 import { executeTasks, isCancelled, type MadeFile, type TaskContext } from './execute-task.ts'
 import { type Job, makeJobs } from './jobs.ts'
 import { oddPieces } from './odd-pieces.ts'
+import type { ScheduleControls } from './schedule/schedule.ts'
 import { schedule } from './scheduler.ts'
 
 export interface RunPlanOptions {
@@ -19,6 +21,10 @@ export interface RunPlanOptions {
   readonly emit: (event: RunEvent) => void
   /** The attempt that was queued, when the run was. */
   readonly queuedAttempt?: number
+  /** Absent: `finish`. */
+  readonly onFailure?: FailurePolicy | undefined
+  /** Called before anything starts, with what can be asked of the run. */
+  readonly onOpen?: ((controls: ScheduleControls) => void) | undefined
 }
 
 /** Files that were wanted and are there: the output, and intermediates that were kept. */
@@ -94,9 +100,16 @@ export class Attempt {
     for (const { parts = [] } of plan.tasks)
       for (const { task, cid } of parts) if (cid) this.#made.set(task.id, { cid })
     const result = await schedule(makeJobs(plan.tasks, this.#parts.slots), {
-      slots: this.#parts.slots,
+      pools: this.#parts.pools,
       signal: this.#options.signal,
-      execute: (job, signal) => this.#execute(job, signal),
+      onFailure: this.#options.onFailure,
+      onOpen: this.#options.onOpen,
+      execute: (job, signal) =>
+        this.#parts.taskLeases.hold(
+          job.tasks.map(({ id }) => id),
+          { signal, fresh: this.#options.fresh },
+          (held) => this.#execute(job, held),
+        ),
       onState: ({ tasks }, state, error) => {
         if (state !== 'failed' || isCancelled(error)) return
         for (const { id } of tasks)

@@ -1,16 +1,21 @@
-/** Runs that wait: one detached process at a time renders them, in the order they came. */
+/** Runs that wait: one detached process at a time renders them, by priority and in the order they came. */
 import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { reportError } from '../../contract/errors.ts'
 import type { Cid, RunId } from '../../contract/ids.ts'
-import type { RenderRequest } from '../../contract/schemas.ts'
+import type { FailurePolicy, RenderRequest } from '../../contract/schemas.ts'
 import { readPlanDocument } from '../../plan/document.ts'
 import type { EngineParts } from '../parts.ts'
 import { type Prepared, prepare } from '../prepare/prepare.ts'
 import { preparePlanDocument } from '../prepare/prepare-document.ts'
+import { isCancelled } from './execute-task.ts'
+import { followWishes } from './follow-wishes.ts'
 import { QUEUE_LEASE } from './leases.ts'
 import { runPlan } from './run-plan.ts'
+
+const LOOK_EVERY_MS = 1000
 
 /** Renders queued runs until none is left; how many. 0 at once when another process is already at it. */
 export async function drainQueue(
@@ -32,34 +37,53 @@ export async function drainQueue(
 }
 
 /** One that waits, or one whose engine died on the way; not one that another process renders right now. */
-const nextQueued = ({ runs, leases }: EngineParts): RunId | undefined =>
-  runs.queued().find((runId) => !leases.isHeld(`run:${runId}`))
+const nextQueued = ({ runs, leases }: EngineParts, atWork: AtWork = NONE): RunId | undefined =>
+  runs.queued().find((runId) => !atWork.has(runId) && !leases.isHeld(`run:${runId}`))
 
+type AtWork = ReadonlyMap<RunId, Promise<void>>
+const NONE: AtWork = new Map()
+
+/** One after the other; but what is paused holds up nobody, and what is more urgent begins at once. */
 async function drainWithLease(parts: EngineParts, signal: AbortSignal): Promise<number> {
   let done = 0
-  for (let runId = nextQueued(parts); runId && !signal.aborted; runId = nextQueued(parts)) {
-    await renderQueued(runId, parts, signal)
-    done += 1
+  const atWork = new Map<RunId, Promise<void>>()
+  for (;;) {
+    const next = signal.aborted ? undefined : nextQueued(parts, atWork)
+    if (next && isItsTurn(next, atWork, parts)) {
+      atWork.set(
+        next,
+        renderQueued(next, parts, signal).finally(() => atWork.delete(next)),
+      )
+      done += 1
+    } else if (atWork.size === 0) return done
+    else await Promise.race([...atWork.values(), sleep(LOOK_EVERY_MS, undefined, { ref: false })])
   }
-  return done
 }
 
-/** However it ends, the run leaves the queue: a request that cannot be prepared any more is a failed run. */
+const isItsTurn = (next: RunId, atWork: AtWork, { runs }: EngineParts): boolean =>
+  [...atWork.keys()].every((runId) => {
+    const run = runs.get(runId)
+    return run?.isPaused || (run?.priority ?? 0) < (runs.get(next)?.priority ?? 0)
+  })
+
+/** However it ends, the run leaves the queue: one that cannot be prepared any more failed, one stopped meanwhile was cancelled. */
 async function renderQueued(runId: RunId, parts: EngineParts, signal: AbortSignal): Promise<void> {
   const attempt = parts.runs.start(runId)
+  if (attempt === undefined) return // cancelled a moment ago
+  const wishes = followWishes(runId, attempt, parts)
+  const stop = AbortSignal.any([signal, wishes.signal])
   try {
-    const prepared = await prepareAgain(parts.runs.requestOf(runId), parts, signal)
-    await runPlan(prepared, parts, { signal, emit: () => {}, queuedAttempt: attempt })
+    const request = parts.runs.requestOf(runId)
+    const prepared = await prepareAgain(request, parts, stop)
+    const { onFailure } = request as { readonly onFailure?: FailurePolicy }
+    await runPlan(prepared, parts, { signal, emit: () => {}, queuedAttempt: attempt, onFailure })
   } catch (error) {
-    const failed = {
-      state: 'failed',
-      tasksRun: 0,
-      tasksCached: 0,
-      seconds: 0,
-      error: reportError(error),
-    } as const
-    parts.runs.end(runId, failed)
-    parts.events.append(runId, attempt, { event: 'run-finished', runId, ...failed })
+    const state = isCancelled(error) || stop.aborted ? 'cancelled' : 'failed'
+    const end = { state, tasksRun: 0, tasksCached: 0, seconds: 0, error: reportError(error) } as const
+    parts.runs.end(runId, end)
+    parts.events.append(runId, attempt, { event: 'run-finished', runId, ...end })
+  } finally {
+    wishes.close()
   }
 }
 

@@ -1,16 +1,15 @@
 /** A run: from a prepared plan to the finished result, its record, and events for whoever listens. */
-import { documentCid, link } from '../../content/cid.ts'
 import type { RunFinishedEvent } from '../../contract/events.ts'
 import type { RunId } from '../../contract/ids.ts'
+import { runIdOfPlan } from '../../plan/document.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
 import { Attempt, cachedCount, type RunPlanOptions } from './attempt.ts'
+import { followWishes } from './follow-wishes.ts'
 import type { NewRun } from './runs-table.ts'
 import { watchRun } from './watch-run.ts'
 
-/** The id of a run: everything that determines its result. Asking for the same thing again gives the same id. */
-export const runIdOf = ({ plan }: Prepared): RunId =>
-  documentCid({ v: 1, kind: 'run', plan: link(plan.planId), seeds: 0 }).cid as string as RunId
+export const runIdOf = ({ plan }: Prepared): RunId => runIdOfPlan(plan.planId)
 
 /** Never throws for a failing task: the last event says how the run ended. */
 export async function runPlan(
@@ -27,10 +26,13 @@ export async function runPlan(
     if (options.queuedAttempt === undefined) attempt = parts.runs.begin(newRun(runId, prepared), 'running')
   })
   if (!lease) return watchRun(runId, parts, options)
+  const wishes = followWishes(runId, attempt, parts)
   try {
-    const signal = AbortSignal.any([options.signal, lease.signal])
-    await new Attempt(runId, attempt, prepared, parts, { ...options, signal }).run()
+    const signal = AbortSignal.any([options.signal, lease.signal, wishes.signal])
+    const attemptOptions = { ...options, signal, onOpen: wishes.attach }
+    await new Attempt(runId, attempt, prepared, parts, attemptOptions).run()
   } finally {
+    wishes.close()
     lease.release()
   }
 }

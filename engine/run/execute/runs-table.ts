@@ -29,13 +29,15 @@ export interface RunEnd {
 export interface RunsTable {
   /** Makes the row, or begins another attempt of it; the attempt's number, from 1. */
   begin(run: NewRun, state: 'queued' | 'running'): number
-  /** A queued run begins: its first attempt is the one that was queued. */
-  start(runId: RunId): number
+  /** A queued run begins: its first attempt is the one that was queued. Undefined when it has left the queue. */
+  start(runId: RunId): number | undefined
   end(runId: RunId, end: RunEnd): void
+  /** Ends the run if its attempt and state are still these; whether they were. */
+  endUnlessMoved(run: Pick<RunSummary, 'runId' | 'attempt' | 'state'>, end: RunEnd): boolean
   get(runId: RunId): RunSummary | undefined
   requestOf(runId: RunId): unknown
   list(options: { limit: number; offset?: number; state?: RunState | undefined }): readonly RunSummary[]
-  /** Waiting, or begun by an engine that may have died; the oldest first. */
+  /** Waiting, or begun by an engine that may have died; by priority, the oldest first. None that is paused. */
   queued(): readonly RunId[]
   /** The plan of the last finished run of a recipe with these input names. */
   lastPlan(
@@ -74,20 +76,22 @@ interface Row {
   tasks_cached: number
   seconds: number
   error: string | null
+  is_paused: number
+  priority: number
 }
 
 export function createRunsTable(db: Database): RunsTable {
   const insert = db.prepare(`
     INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, created_at, updated_at)
     VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, @state = 'queued', 1, @request, @now, @now)
-    ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, is_queued = excluded.is_queued, attempt = attempt + 1, error = NULL,
+    ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, is_queued = excluded.is_queued, attempt = attempt + 1, error = NULL, is_paused = 0,
       recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request, updated_at = excluded.updated_at
     RETURNING attempt`)
   const start = db.prepare<[string, string], { attempt: number }>(
-    "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? RETURNING attempt",
+    "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? AND is_queued = 1 RETURNING attempt",
   )
   const end = db.prepare(`
-    UPDATE runs SET state = @state, is_queued = 0, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
+    UPDATE runs SET state = @state, is_queued = 0, is_paused = 0, output_cid = coalesce(@output, output_cid), provenance_cid = coalesce(@provenance, provenance_cid),
       tasks_run = @tasksRun, tasks_cached = @tasksCached, seconds = @seconds, error = @error, updated_at = @now,
       finished_seq = CASE WHEN @state = 'finished' THEN (SELECT coalesce(max(finished_seq), 0) + 1 FROM runs) ELSE finished_seq END
     WHERE run_id = @runId`)
@@ -96,7 +100,7 @@ export function createRunsTable(db: Database): RunsTable {
     'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?',
   )
   const queued = db.prepare<[], { run_id: RunId }>(
-    'SELECT run_id FROM runs WHERE is_queued = 1 ORDER BY updated_at, rowid',
+    'SELECT run_id FROM runs WHERE is_queued = 1 AND is_paused = 0 ORDER BY priority DESC, updated_at, rowid',
   )
   const lastPlan = db.prepare<[string, string], { plan_id: PlanId; profile: string }>(
     'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1',
@@ -112,6 +116,18 @@ export function createRunsTable(db: Database): RunsTable {
     "SELECT cid FROM run_items WHERE run_id = ? AND role = 'record'",
   )
   const now = (): string => new Date().toISOString()
+  const endRun = (runId: RunId, { output, provenance, error, ...numbers }: RunEnd): void => {
+    end.run({
+      runId,
+      ...numbers,
+      output: output ?? null,
+      provenance: provenance ?? null,
+      error: error ? JSON.stringify(error) : null,
+      now: now(),
+    })
+    if (output) addItem.run(runId, output, 'output')
+    if (provenance) addItem.run(runId, provenance, 'record')
+  }
 
   return {
     begin: (run, state) =>
@@ -129,19 +145,14 @@ export function createRunsTable(db: Database): RunsTable {
         for (const cid of run.inputs) addItem.run(run.runId, cid, 'input')
         return row.attempt
       }),
-    start: (runId) => inTransaction(db, () => start.get(now(), runId)?.attempt ?? 1),
-    end: (runId, { output, provenance, error, ...numbers }) =>
+    start: (runId) => inTransaction(db, () => start.get(now(), runId)?.attempt),
+    end: (runId, result) => inTransaction(db, () => endRun(runId, result)),
+    endUnlessMoved: ({ runId, attempt, state }, result) =>
       inTransaction(db, () => {
-        end.run({
-          runId,
-          ...numbers,
-          output: output ?? null,
-          provenance: provenance ?? null,
-          error: error ? JSON.stringify(error) : null,
-          now: now(),
-        })
-        if (output) addItem.run(runId, output, 'output')
-        if (provenance) addItem.run(runId, provenance, 'record')
+        const row = get.get(runId)
+        const isSame = row?.attempt === attempt && row.state === state
+        if (isSame) endRun(runId, result)
+        return isSame
       }),
     get: (runId) => {
       const row = get.get(runId)
@@ -191,5 +202,7 @@ const summaryOf = (row: Row): RunSummary => ({
   tasksRun: row.tasks_run,
   tasksCached: row.tasks_cached,
   seconds: row.seconds,
+  isPaused: row.is_paused === 1,
+  priority: row.priority,
   ...(row.error ? { error: JSON.parse(row.error) as ErrorReport } : {}),
 })

@@ -68,5 +68,5 @@ const endOf = ({ runId, state, tasksRun, tasksCached, seconds, error }: RunSumma
 /** A run as it really stands: one that nobody works on any more is not running, whatever its row says. */
 export function asItIs(run: RunSummary, { leases }: EngineParts): RunSummary {
   if (run.state !== 'running' || leases.isHeld(`run:${run.runId}`) || leases.isHeld(QUEUE_LEASE)) return run
-  return { ...run, state: 'failed', error: DESERTED }
+  return { ...run, state: 'failed', isPaused: false, error: DESERTED }
 }

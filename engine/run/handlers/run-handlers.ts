@@ -3,11 +3,14 @@
 import { parseCidText } from '../../content/cid.ts'
 import { ArtDagError } from '../../contract/errors.ts'
 import type { RunEvent } from '../../contract/events.ts'
-import type { PlanReport } from '../../contract/schemas.ts'
-import { readPlanDocument } from '../../plan/document.ts'
+import type { RunId } from '../../contract/ids.ts'
+import type { PlanReport, RunSummary } from '../../contract/schemas.ts'
+import { type PlanDocument, readPlanDocument } from '../../plan/document.ts'
+import { cancelRun, pauseRun, prioritiseRun, resumeRun } from '../execute/control-run.ts'
 import { drainQueue, startDetachedEngine } from '../execute/queue.ts'
 import { newRun, runIdOf, runPlan } from '../execute/run-plan.ts'
 import { asItIs, watchRun } from '../execute/watch-run.ts'
+import type { EngineParts } from '../parts.ts'
 import { type Prepared, prepare } from '../prepare/prepare.ts'
 import { preparePlanDocument } from '../prepare/prepare-document.ts'
 import { reportPlan } from '../prepare/report-plan.ts'
@@ -22,7 +25,7 @@ export const plans = {
     const emit = (event: RunEvent): void => void (event.event === 'warning' && warnings.push(event.message))
     const prepared = await prepare(request, context.parts, { ...filling(context, emit, signal), fresh })
     keepDocuments(prepared, context)
-    return { report: withWarnings(reportPlan(prepared), warnings), document: prepared.plan.document }
+    return { report: withWarnings(reportPlan(prepared), warnings), document: namedDocument(prepared) }
   }),
   check: os.plans.check.handler(async ({ input, context, signal }) => {
     const prepared = await preparePlanDocument(planFrom(input.plan, context), context.parts, {
@@ -37,16 +40,16 @@ export const runs = {
   start: os.runs.start.handler(({ input: { fresh, ...request }, context, signal }) =>
     streamEvents<RunEvent>(async (emit, stop) => {
       const prepared = await prepare(request, context.parts, { ...filling(context, emit, stop), fresh })
-      await runPlan(prepared, context.parts, { fresh, signal: stop, emit })
+      await runPlan(prepared, context.parts, { fresh, signal: stop, emit, onFailure: request.onFailure })
     }, signal),
   ),
-  execute: os.runs.execute.handler(({ input: { plan, fresh }, context, signal }) =>
+  execute: os.runs.execute.handler(({ input: { plan, fresh, onFailure }, context, signal }) =>
     streamEvents<RunEvent>(async (emit, stop) => {
       const prepared = await preparePlanDocument(planFrom(plan, context), context.parts, {
         ...filling(context, emit, stop),
         fresh,
       })
-      await runPlan(prepared, context.parts, { fresh, signal: stop, emit })
+      await runPlan(prepared, context.parts, { fresh, signal: stop, emit, onFailure })
     }, signal),
   ),
   queue: os.runs.queue.handler(async ({ input, context, signal }) => {
@@ -72,6 +75,12 @@ export const runs = {
       signal,
     ),
   ),
+  cancel: os.runs.cancel.handler(({ input, context }) => controlled(input.runId, context, cancelRun)),
+  pause: os.runs.pause.handler(({ input, context }) => controlled(input.runId, context, pauseRun)),
+  resume: os.runs.resume.handler(({ input, context }) => controlled(input.runId, context, resumeRun)),
+  prioritise: os.runs.prioritise.handler(({ input: { runId, priority }, context }) =>
+    controlled(runId, context, (run, parts) => prioritiseRun(run, priority, parts)),
+  ),
   drain: os.runs.drain.handler(async ({ context, signal }) => ({
     done: await drainQueue(context.parts, signal),
   })),
@@ -86,6 +95,11 @@ const filling = (
 const withWarnings = (report: PlanReport, more: readonly string[]): PlanReport => ({
   ...report,
   warnings: [...report.warnings, ...more],
+})
+
+const namedDocument = ({ plan, recipeName: name, inputNames: inputs }: Prepared): PlanDocument => ({
+  ...plan.document,
+  recipe: { name, inputs: [...inputs] },
 })
 
 /** So that `execute` finds the plan, its steps and its profile by CID. */
@@ -113,7 +127,17 @@ function enqueue(prepared: Prepared, context: HandlerContext): void {
   parts.events.append(runId, attempt, { event: 'run-queued', runId })
 }
 
-function requireRun(runId: ReturnType<typeof runIdOf>, { parts }: HandlerContext) {
+function controlled(
+  text: string,
+  context: HandlerContext,
+  control: (runId: RunId, parts: EngineParts) => void,
+): RunSummary {
+  const runId = context.parts.runs.resolve(text)
+  control(runId, context.parts)
+  return requireRun(runId, context)
+}
+
+function requireRun(runId: RunId, { parts }: HandlerContext): RunSummary {
   const run = parts.runs.get(runId)
   if (run) return asItIs(run, parts)
   throw new ArtDagError('NOT_FOUND', `there is no run ${runId}`, { hint: 'list them with: artdag runs' })
