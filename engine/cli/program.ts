@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import packageFile from '../../package.json' with { type: 'json' }
 import { addCatalogueCommands } from './commands/catalogue.ts'
 import { addContentCommands } from './commands/content.ts'
+import { addControlCommands } from './commands/control.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addDrain } from './commands/drain.ts'
@@ -13,6 +14,7 @@ import { addRecipe } from './commands/recipe.ts'
 import { addRender } from './commands/render.ts'
 import { addRun } from './commands/run.ts'
 import { addRunsCommands } from './commands/runs.ts'
+import { addStill } from './commands/still.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhy } from './commands/why.ts'
 import type { Shell } from './shell.ts'
@@ -29,10 +31,12 @@ Exit codes: 0 done, 1 failed, 2 bad usage or recipe, 3 cancelled.
 const COMMANDS = [
   addDemo,
   addRun,
+  addStill,
   addRender,
   addPlanCommands,
   addExecute,
   addRunsCommands,
+  addControlCommands,
   addRecipe,
   addImport,
   addContentCommands,

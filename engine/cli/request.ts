@@ -1,32 +1,48 @@
 /** From the options of a command line to what the contract calls a render request. */
 import path from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { ArtDagError } from '../contract/errors.ts'
-import type { InputBinding, RecipeText } from '../contract/schemas.ts'
+import { FailurePolicy, type InputBinding, type RecipeText } from '../contract/schemas.ts'
+import { readTime } from './read-time.ts'
 
 /** Options of everything that plans or renders. */
 export interface RenderOptions {
   readonly input?: readonly string[]
   readonly param?: readonly string[]
   readonly profile?: string
+  readonly from?: number
+  readonly to?: number
   readonly target?: string
   readonly keepIntermediates?: boolean
+  readonly onFailure?: FailurePolicy
   readonly fresh?: boolean
 }
 
-export function addRenderOptions(command: Command): Command {
-  return addTuning(
-    command.option('-i, --input <name=file>', 'fill an input: file, CID or name; again for a list', collect),
-  )
-}
+export const addRenderOptions = (command: Command): Command => addTuning(addInputs(command))
+
+export const addInputs = (command: Command): Command =>
+  command.option('-i, --input <name=file>', 'fill an input: file, CID or name; again for a list', collect)
 
 /** What changes the result, without the inputs. */
 export const addTuning = (command: Command): Command =>
+  addParams(command)
+    .option('--from <time>', 'render from here on: seconds, m:ss or h:mm:ss', readTime)
+    .option('--to <time>', 'render up to here', readTime)
+    .option('--target <step>', 'render this step instead of the output')
+    .option('--keep-intermediates', 'keep the result of every step')
+    .addOption(onFailure())
+
+export const onFailure = (): Option =>
+  new Option(
+    '--on-failure <policy>',
+    'when a task fails: let what runs finish, go on with the others, or stop at once',
+  ).choices(FailurePolicy.options)
+
+/** What changes any part of the result. */
+export const addParams = (command: Command): Command =>
   command
     .option('--param <name=value>', 'set a parameter, or <step>.<key>', collect)
     .option('--profile <name>', 'how the result is written; see artdag profiles')
-    .option('--target <step>', 'render this step instead of the output')
-    .option('--keep-intermediates', 'keep the result of every step')
     .option('--fresh', 'render again what is in the cache')
 
 /** For options that may be given several times; absent: never given. */
@@ -48,7 +64,12 @@ export const requestOf = (
   profile: options.profile,
   outputName: outputFile === undefined ? undefined : path.basename(outputFile),
   target: options.target,
+  range:
+    options.from === undefined && options.to === undefined
+      ? undefined
+      : { fromSec: options.from, toSec: options.to },
   keepIntermediates: options.keepIntermediates ?? false,
+  onFailure: options.onFailure,
 })
 
 /** `name=content`, in the order given: content may hold `=`. @throws ArtDagError USAGE */

@@ -1,6 +1,6 @@
 /** The line at the bottom of a terminal that says what goes on; gone when the work is done. */
 import { isRedrawn } from './output.ts'
-import type { BarOptions } from './progress-bar.ts'
+import { type BarOptions, drawShare } from './progress-bar.ts'
 import type { Session } from './shell.ts'
 
 export interface StatusLine {
@@ -24,8 +24,17 @@ export function createStatusLine({ output, terminal }: Pick<Session, 'output' | 
       stderr.write(CLEAR_LINE + draw({ columns: stderr.columns ?? 80, style: output.noteStyle }))
     },
     clear() {
-      if (drawnMs > 0) stderr.write(CLEAR_LINE)
+      if (drawnMs !== Number.NEGATIVE_INFINITY) stderr.write(CLEAR_LINE)
       drawnMs = Number.NEGATIVE_INFINITY
     },
   }
+}
+
+/** How much of a file has been read. */
+export function showBytes(
+  line: StatusLine,
+  label: string,
+  { doneBytes, totalBytes }: { readonly doneBytes: number; readonly totalBytes: number },
+): void {
+  line.show((options) => drawShare(label, totalBytes > 0 ? doneBytes / totalBytes : 0, options))
 }

@@ -22,6 +22,10 @@ export const InputBinding = z.object({
 })
 export type InputBinding = z.infer<typeof InputBinding>
 
+/** When a task fails: let what runs finish and begin nothing new, go on with what does not need it, or stop at once. */
+export const FailurePolicy = z.enum(['finish', 'continue', 'abort'])
+export type FailurePolicy = z.infer<typeof FailurePolicy>
+
 export const RenderRequest = z.object({
   recipe: RecipeText,
   inputs: z.array(InputBinding).default([]),
@@ -33,7 +37,13 @@ export const RenderRequest = z.object({
   outputName: z.string().optional(),
   /** Render this step instead of the recipe's output. */
   target: z.string().optional(),
+  /** Render this part only; an absent border is the result's own. */
+  range: z.object({ fromSec: z.number().min(0).optional(), toSec: z.number().min(0).optional() }).optional(),
+  /** Render one frame as a picture, of the output or of any step or input. */
+  still: z.object({ node: z.string().optional(), atSec: z.number().min(0).default(0) }).optional(),
   keepIntermediates: z.boolean().default(false),
+  /** Absent: `finish`. */
+  onFailure: FailurePolicy.optional(),
 })
 export type RenderRequest = z.infer<typeof RenderRequest>
 
@@ -83,6 +93,10 @@ export const RunSummary = z.object({
   tasksRun: z.number(),
   tasksCached: z.number(),
   seconds: z.number(),
+  /** Nothing new of it begins until it is resumed. */
+  isPaused: z.boolean(),
+  /** The greater goes first. */
+  priority: z.number(),
   error: ErrorReportSchema.optional(),
 })
 export type RunSummary = z.infer<typeof RunSummary>

@@ -41,6 +41,7 @@ describe('help', () => {
 
   test('all commands are there', () => {
     expect(COMMANDS.map(([name]) => name).sort()).toEqual([
+      'cancel',
       'cat',
       'demo',
       'doctor',
@@ -50,14 +51,18 @@ describe('help', () => {
       'import',
       'ls',
       'nodes',
+      'pause',
       'plan',
+      'prioritise',
       'profiles',
       'recipe check',
       'render',
+      'resume',
       'rm',
       'run',
       'runs',
       'show',
+      'still',
       'verify',
       'watch',
       'why',

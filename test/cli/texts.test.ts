@@ -159,6 +159,7 @@ test('runs are listed with their result', () => {
   expect(formatRuns([run], onTerminal)).toMatch(
     /bafybeiehb2q… {2}finished {2}cut {5}mp4 +3 {2}1 min 01 s .* bafybeiehb2q…$/,
   )
+  expect(formatRuns([{ ...run, state: 'running', isPaused: true }], piped)).toMatch(/ paused +cut /)
   expect(formatRuns([], piped)).toBe('')
 })
 

@@ -4,10 +4,9 @@ import type { Command } from 'commander'
 import { ArtDagError, EXIT } from '../../contract/errors.ts'
 import type { ContentItem } from '../../contract/procedures.ts'
 import type { Output } from '../output.ts'
-import { drawShare } from '../progress-bar.ts'
 import { formatBytes } from '../quantities.ts'
 import type { Session, Shell } from '../shell.ts'
-import { createStatusLine } from '../status-line.ts'
+import { createStatusLine, showBytes } from '../status-line.ts'
 import { harmless } from '../style.ts'
 
 const EXAMPLE = `
@@ -53,8 +52,7 @@ async function importOne(
     for await (const event of await client.content.import({ path: file, reference, name }, { signal })) {
       output.json(event)
       if (event.event === 'progress') {
-        const share = event.totalBytes > 0 ? event.doneBytes / event.totalBytes : 0
-        line.show((options) => drawShare(`importing ${path.basename(file)}`, share, options))
+        showBytes(line, `importing ${path.basename(file)}`, event)
         continue
       }
       line.clear()

@@ -9,6 +9,7 @@ import type { Shell } from '../shell.ts'
 const EXAMPLE = `
 Example:
   artdag run cut.yaml -i clips=a.mp4 -i clips=b.mp4 --param speed=1.5 -o film.mp4
+  artdag run cut.yaml -i clips=a.mp4 --profile draft --from 58 --to 1:05.5
 `
 
 interface Options extends RenderOptions {

@@ -6,7 +6,6 @@ import { warningsAbout } from '../../media/probe/describe-facts.ts'
 import { defaultProfile, type Profile } from '../../media/profiles.ts'
 import type { ResolvedGraph, SourceFile } from '../../plan/graph.ts'
 import { makePlan, type Plan } from '../../plan/plan.ts'
-import { resolveGraph } from '../../plan/resolve.ts'
 import { applyParams } from '../../recipe/params/apply-params.ts'
 import type { Json, Recipe } from '../../recipe/recipe.ts'
 import type { EngineParts } from '../parts.ts'
@@ -16,10 +15,12 @@ import { type FillOptions, fillInputs } from './fill-inputs.ts'
 import { findEffects } from './find-effects.ts'
 import { inlineRecipes } from './inline-recipes.ts'
 import { openRecipe } from './open-recipe.ts'
+import { wantedGraph } from './wanted-graph.ts'
 
 /** Everything a run needs to begin. */
 export interface Prepared {
   readonly plan: Plan
+  /** An excerpt's with what it is of: `opener-3s-65.5s`. */
   readonly recipeName: string
   readonly inputNames: readonly string[]
   /** Named inputs by CID, for provenance. */
@@ -50,16 +51,17 @@ export async function prepare(
   )
   const files = await fillInputs(recipe, request.inputs, parts, options)
   const effects = findEffects(recipe, parts)
-  const graph = resolveGraph(recipe, {
+  const { graph, whole, suffix } = wantedGraph(recipe, request, {
     catalogue: parts.catalogue,
     files,
     effects,
-    ...(request.target === undefined ? {} : { target: request.target }),
     ...(parts.domain === undefined ? {} : { domain: parts.domain }),
   })
+  const recipeName = `${recipe.name}${suffix}`
   const chosen = chosenProfile(request, recipe)
   const plan = planGraph(graph, parts, {
-    recipeName: recipe.name,
+    recipeName,
+    wholeName: recipe.name,
     inputNames: recipe.inputs.map(({ name }) => name),
     profileFor: (media) => chosen ?? defaultProfile(media),
     keepIntermediates: request.keepIntermediates,
@@ -68,10 +70,10 @@ export async function prepare(
   const recipeCid = parts.documents.putRaw(new TextEncoder().encode(request.recipe.text))
   return {
     plan,
-    recipeName: recipe.name,
+    recipeName,
     inputNames: recipe.inputs.map(({ name }) => name),
     inputs: namedInputs(files),
-    warnings: warningsOf(recipe, files, graph),
+    warnings: warningsOf(recipe, files, whole),
     request: { ...request, inputs: namedInputs(files).map(({ name, cid }) => ({ name, content: cid })) },
     recipeCid,
   }
@@ -82,6 +84,8 @@ const namedInputs = (files: ReadonlyMap<string, readonly SourceFile[]>): Prepare
 
 export interface PlanGraphOptions {
   readonly recipeName: string
+  /** Of the recipe that an excerpt is taken from: compared with while the excerpt itself was never rendered. */
+  readonly wholeName?: string
   readonly inputNames: readonly string[]
   readonly profileFor: (media: Media) => Profile
   readonly keepIntermediates: boolean
@@ -90,7 +94,9 @@ export interface PlanGraphOptions {
 
 /** A plan against this engine's cache, explained against the last finished plan of the same recipe. */
 export function planGraph(graph: ResolvedGraph, parts: EngineParts, options: PlanGraphOptions): Plan {
-  const earlier = loadEarlierPlan(options.recipeName, options.inputNames, parts)
+  const { recipeName, wholeName = recipeName, inputNames } = options
+  const earlier =
+    loadEarlierPlan(recipeName, inputNames, parts) ?? loadEarlierPlan(wholeName, inputNames, parts)
   return makePlan(graph, {
     catalogue: parts.catalogue,
     profileFor: options.profileFor,
