@@ -37,10 +37,13 @@ export interface FinishedTemp {
  * @param work runs in the transaction that makes the row; when it throws, there is no row.
  * @returns true when the store did not know this CID before.
  */
-export async function commitOwned(parts: StoreParts, temp: FinishedTemp, work: () => void): Promise<boolean> {
+export async function commitOwned(
+  parts: StoreParts,
+  temp: FinishedTemp,
+  work: () => void = () => {},
+): Promise<boolean> {
   const file = parts.layout.fileOf(temp.cid)
-  const before = parts.blobs.get(temp.cid)
-  if (before !== undefined && keepHeld(parts, temp.cid, file, work)) {
+  if (keepHeld(parts, temp.cid, file, work)) {
     await rm(temp.path, { force: true })
     return false
   }
@@ -51,11 +54,12 @@ export async function commitOwned(parts: StoreParts, temp: FinishedTemp, work: (
   } catch (error) {
     throw explainWriteError(error, dirname(file), temp.identity.sizeBytes)
   }
-  inTransaction(parts.db, () => {
+  return inTransaction(parts.db, () => {
+    const isNew = parts.blobs.get(temp.cid) === undefined
     record(parts, temp, file)
     work()
+    return isNew
   })
-  return before === undefined
 }
 
 /** When the row and its file are both there and fit each other, only `work` is left to do. */

@@ -7,21 +7,27 @@ import { systemCode } from './disk-full.ts'
 import { identityOf, isSameFile } from './file-identity.ts'
 import type { HashedFile } from './hash-job.ts'
 import { pathOf } from './locate.ts'
+import { changedWhileRead } from './read-once.ts'
 
 /**
  * Records where a file is, not its bytes. What is already held and as recorded stays as it is: it is as good as the
  * new place, and nobody loses a file by importing it twice.
+ * @param work runs in the transaction that makes the row; when it throws, there is no row.
+ * @throws ArtDagError INPUT_CHANGED when the file is no longer the one that was hashed
  * @returns true when the store did not know this CID before.
  */
 export function referTo(
   { db, blobs, layout }: StoreParts,
   path: string,
   { cid, identity }: HashedFile,
+  work: () => void = () => {},
 ): boolean {
+  if (!isSameFile(identity, identityOf(path))) throw changedWhileRead(path)
   return inTransaction(db, () => {
     const known = blobs.get(cid)
     const isHeld = known !== undefined && isSameFile(known.identity, identityOf(pathOf(layout, known)))
     if (!isHeld) blobs.put({ cid, kind: 'external', path, identity })
+    work()
     return known === undefined
   })
 }

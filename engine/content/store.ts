@@ -6,11 +6,11 @@ import { ArtDagError } from '../contract/errors.ts'
 import type { Cid } from '../contract/ids.ts'
 import type { Database } from '../database/open.ts'
 import { type Blob, createBlobsTable, type ListOptions } from './blobs-table.ts'
-import { commitOwned, type FinishedTemp, type StoreParts } from './commit.ts'
+import { commitOwned, type StoreParts } from './commit.ts'
 import { referTo, resolveLinks } from './external.ts'
-import { identityOf, isSameFile } from './file-identity.ts'
+import { type FileIdentity, identityOf, isSameFile } from './file-identity.ts'
 import { FileHasher, type HashOptions } from './hash-file.ts'
-import type { AliasKind } from './hash-job.ts'
+import type { AliasKind, HashedFile } from './hash-job.ts'
 import { createLayout } from './layout.ts'
 import { forget, type Located, locate, pathOf, reread } from './locate.ts'
 import { removeEntry } from './remove.ts'
@@ -29,6 +29,11 @@ export interface StoreOptions {
 export interface ImportOptions extends HashOptions {
   /** Keep only where the file is, not a copy of it. */
   readonly reference?: boolean
+  /**
+   * Asked once the bytes at `path` are hashed, and before they are anybody's to see. What it throws keeps them out of the
+   * store; what it gives runs in the transaction that makes the row. Not asked for a file known to be stored.
+   */
+  readonly admit?: (cid: Cid, path: string) => Promise<() => void>
 }
 
 export interface AdoptOptions extends HashOptions {
@@ -50,6 +55,11 @@ export interface StoredEntry extends Stored {
   readonly kind: Blob['kind']
   readonly path: string
   readonly createdAtMs: number
+}
+
+interface Taken {
+  readonly hashed: HashedFile
+  readonly isNew: boolean
 }
 
 /** Several processes may work on one store. Whoever opens it calls `sweep` once and `close` at the end. */
@@ -86,14 +96,9 @@ export class ContentStore {
     const look = this.#sources.look(source)
     const known = look === undefined ? undefined : this.#imported(look, options)
     if (known !== undefined) return known
-    const copyTo = options.reference === true ? undefined : this.#temps.path('')
-    const job = { path: source, ...(copyTo === undefined ? {} : { copyTo }) }
-    const hashed = await this.#parts.hasher.hash(job, options)
-    const { cid, copy, sizeBytes } = hashed
-    const isNew =
-      copyTo === undefined || copy === undefined
-        ? referTo(this.#parts, source, hashed)
-        : await this.#commit({ path: copyTo, cid, identity: copy }, () => {})
+    const take = options.reference === true ? this.#refer(source, options) : this.#copy(source, options)
+    const { hashed, isNew } = await take
+    const { cid, sizeBytes } = hashed
     if (look !== undefined) this.#sources.remember(look, hashed)
     return { cid, sizeBytes, isNew }
   }
@@ -112,11 +117,10 @@ export class ContentStore {
         options,
       )
       const work = (): void => options.inTransaction?.(cid, sizeBytes)
-      await this.#commit({ path: tempPath, cid, identity }, work)
+      await commitOwned(this.#parts, { path: tempPath, cid, identity }, work)
       return { cid, sizeBytes }
-    } catch (error) {
+    } finally {
       await rm(tempPath, { force: true })
-      throw error
     }
   }
 
@@ -207,11 +211,21 @@ export class ContentStore {
     return { cid: blob.cid, sizeBytes: blob.identity.sizeBytes, isNew: false }
   }
 
-  async #commit(temp: FinishedTemp, work: () => void): Promise<boolean> {
+  async #refer(path: string, options: ImportOptions): Promise<Taken> {
+    const hashed = await this.#parts.hasher.hash({ path }, options)
+    const work = await options.admit?.(hashed.cid, path)
+    return { hashed, isNew: referTo(this.#parts, path, hashed, work) }
+  }
+
+  async #copy(path: string, options: ImportOptions): Promise<Taken> {
+    const copyTo = this.#temps.path('')
+    const hashed = await this.#parts.hasher.hash({ path, copyTo }, options)
+    const temp = { path: copyTo, cid: hashed.cid, identity: hashed.copy as FileIdentity }
     try {
-      return await commitOwned(this.#parts, temp, work)
+      const work = await options.admit?.(hashed.cid, copyTo)
+      return { hashed, isNew: await commitOwned(this.#parts, temp, work) }
     } finally {
-      await rm(temp.path, { force: true })
+      await rm(copyTo, { force: true })
     }
   }
 }

@@ -1,8 +1,8 @@
 /** An effect's filter body over a picture and its sound, parameters filled in. */
-import { inRgb } from '../media/graph/compose.ts'
-import { type FilterUse, isFilterName, use } from '../media/graph/filters.ts'
-import { after } from '../media/graph/picture.ts'
-import type { Media, StreamNode, VideoStream } from '../media/graph/stream.ts'
+import { inRgb, outOfRgb } from '../media/graph/compose.ts'
+import { type FilterName, type FilterUse, isFilterName } from '../media/graph/filters.ts'
+import { after, pinPixelFormat } from '../media/graph/picture.ts'
+import type { AudioStream, Media, StreamNode, VideoStream } from '../media/graph/stream.ts'
 import { isSoundFilter } from './allowed-filters.ts'
 import type { BoundValue, EffectDocument, EffectFilter } from './format.ts'
 
@@ -10,44 +10,71 @@ export type EffectValues = Readonly<Record<string, number | string>>
 
 /** `values` are complete and checked (see effect-params.ts); the document passed `checkEffect`. */
 export function applyEffect(effect: EffectDocument, values: EffectValues, input: Media): Media {
-  const picture = input.video && chain(effect, values, input.video.node, 'video')
-  const sound = input.audio && chain(effect, values, input.audio.node, 'audio')
-  return {
-    ...(input.video && picture ? { video: asBefore(input.video, picture) } : {}),
-    ...(input.audio && sound ? { audio: { ...input.audio, node: sound } } : {}),
-  }
+  const { video, audio } = input
+  const picture = video && changePicture(entriesOf(effect, 'video'), values, video)
+  const sound = audio && changeSound(entriesOf(effect, 'audio'), values, audio)
+  return { ...(picture ? { video: picture } : {}), ...(sound ? { audio: sound } : {}) }
+}
+
+const entriesOf = ({ filter }: EffectDocument, media: 'video' | 'audio'): readonly EffectFilter[] =>
+  filter.filter(({ use: name }) => isFilterName(name) && isSoundFilter(name) === (media === 'audio'))
+
+function changeSound(
+  entries: readonly EffectFilter[],
+  values: EffectValues,
+  audio: AudioStream,
+): AudioStream {
+  const node = entries.reduce<StreamNode>(
+    (input, entry) => after('audio', bind(entry, values), input),
+    audio.node,
+  )
+  return { ...audio, node }
+}
+
+/** A picture on its way through an effect. */
+interface Stage {
+  readonly node: StreamNode
+  readonly isRgb: boolean
 }
 
 /** Filters negotiate their own pixel formats; afterwards it is the stream's again. */
-function asBefore(video: VideoStream, node: StreamNode): VideoStream {
-  if (node === video.node) return video
-  return { ...video, node: after('video', use('format', { pix_fmts: video.pixelFormat }), node) }
-}
-
-function chain(
-  effect: EffectDocument,
+function changePicture(
+  entries: readonly EffectFilter[],
   values: EffectValues,
-  input: StreamNode,
-  media: 'video' | 'audio',
-): StreamNode {
-  const named = new Map<string, StreamNode>([['input', input]])
-  const filters = effect.filter.filter(
-    (entry) => isFilterName(entry.use) && isSoundFilter(entry.use) === (media === 'audio'),
-  )
-  return filters.reduce((previous, entry) => {
+  video: VideoStream,
+): VideoStream {
+  if (entries.length === 0) return video
+  const first: Stage = { node: video.node, isRgb: false }
+  const named = new Map([['input', first]])
+  const last = entries.reduce((previous, entry) => {
     const inputs = entry.from?.map((from) => named.get(from) ?? previous) ?? [previous]
-    const filter = bind(entry, values)
-    const node: StreamNode =
-      filter.filter === 'blend' ? blendInRgb(filter, inputs) : { kind: 'filter', media, use: filter, inputs }
-    if (entry.id) named.set(entry.id, node)
-    return node
-  }, input)
+    const stage = applyFilter(bind(entry, values), inputs, video)
+    if (entry.id) named.set(entry.id, stage)
+    return stage
+  }, first)
+  return last.isRgb ? outOfRgb({ ...video, node: last.node }) : pinPixelFormat({ ...video, node: last.node })
 }
 
-/** Blend modes are meant for light: on the chroma planes of YUV they would shift every colour. */
-function blendInRgb(filter: FilterUse, inputs: readonly StreamNode[]): StreamNode {
-  return { kind: 'filter', media: 'video', use: filter, inputs: inputs.map(inRgb) }
+/** Those that know light only: they get it by the stream's own matrix, and ffmpeg would guess one. */
+const RGB_FILTERS: ReadonlySet<FilterName> = new Set([
+  'blend',
+  'colorbalance',
+  'colorchannelmixer',
+  'curves',
+  'rgbashift',
+])
+
+function applyFilter(filter: FilterUse, inputs: readonly Stage[], video: VideoStream): Stage {
+  const isRgb = RGB_FILTERS.has(filter.filter)
+  const fed = inputs.map((stage) => (isRgb ? toRgb(stage, video) : fromRgb(stage, video)))
+  return { node: { kind: 'filter', media: 'video', use: filter, inputs: fed }, isRgb }
 }
+
+const toRgb = ({ node, isRgb }: Stage, video: VideoStream): StreamNode =>
+  isRgb ? node : inRgb({ ...video, node })
+
+const fromRgb = ({ node, isRgb }: Stage, video: VideoStream): StreamNode =>
+  isRgb ? outOfRgb({ ...video, node }).node : node
 
 function bind(entry: EffectFilter, values: EffectValues): FilterUse {
   const options = Object.fromEntries(

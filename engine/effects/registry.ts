@@ -1,6 +1,6 @@
 /** Effects by name: those that come with the engine, then the user's own, which win. */
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
 import { parseCidText } from '../content/cid.ts'
@@ -24,29 +24,28 @@ export interface EffectRegistry {
   resolve(name: string, pin: string | undefined): RegisteredEffect
 }
 
-/** Folders in order of precedence; those that do not exist are empty. Files are read when first asked for. */
+/**
+ * Folders in order of precedence; those that do not exist are empty. Files are read when first asked for, and again when they
+ * look changed: who edits an effect need not start the engine anew.
+ */
 export function createEffectRegistry(folders: readonly string[]): EffectRegistry {
-  const files = new Map(
-    folders
-      .toReversed()
-      .flatMap((folder) =>
-        listEffects(folder).map((file) => [path.basename(file).replace(/\.ya?ml$/, ''), file] as const),
-      ),
-  )
-  const read = new Map<string, RegisteredEffect>()
+  const read = new Map<string, { readonly stamp: string; readonly effect: RegisteredEffect }>()
   const get = (name: string): RegisteredEffect | undefined => {
-    const file = files.get(name)
-    if (file === undefined) return undefined
-    const effect = read.get(name) ?? readFile(file)
-    read.set(name, effect)
+    const file = filesIn(folders).get(name)
+    const stamp = file === undefined ? undefined : stampOf(file)
+    if (file === undefined || stamp === undefined) return undefined
+    const known = read.get(file)
+    if (known?.stamp === stamp) return known.effect
+    const effect = readFile(file)
+    read.set(file, { stamp, effect })
     return effect
   }
   return {
     get,
-    names: () => [...files.keys()].sort(),
+    names: () => [...filesIn(folders).keys()].sort(),
     resolve(name, pin) {
       const effect = get(name)
-      if (!effect) throw missing(name, [...files.keys()])
+      if (!effect) throw missing(name, [...filesIn(folders).keys()])
       if (pin === undefined || isPinOf(effect, pin)) return effect
       throw new ArtDagError(
         'EFFECT_MISSING',
@@ -63,6 +62,22 @@ export function createEffectRegistry(folders: readonly string[]): EffectRegistry
 /** A CID in any base, or a hash in either case. */
 const isPinOf = ({ cid, hashes }: RegisteredEffect, pin: string): boolean =>
   parseCidText(pin) === cid || hashes.includes(pin.toLowerCase())
+
+/** Files by effect name, as the folders are now. */
+const filesIn = (folders: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    folders
+      .toReversed()
+      .flatMap((folder) =>
+        listEffects(folder).map((file) => [path.basename(file).replace(/\.ya?ml$/, ''), file] as const),
+      ),
+  )
+
+/** All that changes when a file does, also the time of change that no program can set; undefined when it is gone. */
+function stampOf(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return stats && [stats.size, stats.mtimeNs, stats.ctimeNs, stats.ino].join(' ')
+}
 
 function listEffects(folder: string): readonly string[] {
   try {

@@ -1,9 +1,17 @@
 /** The last step before the encoder: size, pixel format and streams as the profile wants them. */
 import { ArtDagError } from '../contract/errors.ts'
-import { stateColour } from './graph/colour.ts'
+import { isYuv, stateColour, tagOf } from './graph/colour.ts'
 import { flattenPicture, hasAlpha } from './graph/compose.ts'
 import { use } from './graph/filters.ts'
-import { after, atRate, filterPicture, pinPixelFormat, toPixelFormat, trimPicture } from './graph/picture.ts'
+import {
+  after,
+  atRate,
+  filterPicture,
+  pinPixelFormat,
+  toMatrix,
+  toPixelFormat,
+  trimPicture,
+} from './graph/picture.ts'
 import { secondsAt } from './graph/rational.ts'
 import { filterSound } from './graph/sound.ts'
 import type { AudioStream, Media, StreamNode, VideoStream } from './graph/stream.ts'
@@ -35,7 +43,7 @@ function deliverPicture(video: VideoStream, codec: VideoCodec): VideoStream {
   const format = formatFor(sized.pixelFormat, codec.pixelFormats)
   const flat = hasAlpha(format) ? sized : flattenPicture(sized, 'black')
   // Said even where it is already so: filters on the way may have negotiated another format.
-  const formatted = pinPixelFormat(toPixelFormat(flat, format))
+  const formatted = pinPixelFormat(toPixelFormat(toMatrix(flat, codec.matrix ?? flat.matrix), format))
   const stated = codec.pieces ? filterPicture(formatted, stateColour(formatted.matrix)) : formatted
   // Muxers take the frame rate from the last filter.
   const paced = { ...stated, node: atRate(stated) }
@@ -142,7 +150,7 @@ const videoFacts = (video: VideoStream, endSec: number): MediaFacts['video'][num
   endSec,
   pixelFormat: video.pixelFormat,
   hasAlpha: /^(rgba|bgra|yuva)/.test(video.pixelFormat),
-  colour: {},
+  colour: isYuv(video.pixelFormat) ? { matrix: tagOf(video.matrix) } : {},
   longestGop: 1,
 })
 

@@ -1,4 +1,5 @@
 /** Profiles: how a result is written. A profile is a document with a CID; the file's key is (cache id, profile CID). */
+import type { Matrix } from './graph/colour.ts'
 import type { VideoStream } from './graph/stream.ts'
 
 export interface Profile {
@@ -27,6 +28,8 @@ export interface VideoCodec {
   readonly padsOddSides?: true
   /** Fixed, since the number of threads changes an encoder's bytes. Absent: the encoder's bytes do not depend on it. */
   readonly threads?: number
+  /** Files have no room for another, and whoever shows them takes this one. */
+  readonly matrix?: Matrix
   /** 256 colours with a palette (GIF). */
   readonly usesPalette?: true
   /** Only the first picture is written. */
@@ -200,7 +203,7 @@ export const PROFILES: readonly Profile[] = [
     extension: 'webp',
     muxer: 'webp',
     muxerOptions: {},
-    video: picture('libwebp', ['yuv420p', 'yuva420p'], { quality: '90' }),
+    video: { ...picture('libwebp', ['yuv420p', 'yuva420p'], { quality: '90' }), matrix: 'bt601' },
   },
   {
     v: 1,

@@ -42,6 +42,5 @@ export function blankPicture(
   { fps }: Canvas,
 ): VideoStream {
   const frames = Math.max(1, gridAt(sound.samples / sound.sampleRate, fps))
-  const ground = solidPicture(background, { ...size, fps, frames, isStill: false }, pixelFormat)
-  return background === 'black' ? { ...ground, matrix } : toMatrix(ground, matrix)
+  return solidPicture(background, { ...size, fps, frames, isStill: false, matrix }, pixelFormat)
 }

@@ -1,7 +1,7 @@
 /** GENERATE: pictures and sounds made from nothing: colours, gradients, test patterns, titles, tones, clicks. */
 import { z } from 'zod'
 import { FONT_NAMES, FONTS } from '../media/fonts.ts'
-import { DRAWN, matrixForHeight } from '../media/graph/colour.ts'
+import { assumedMatrix, DRAWN, stateColour } from '../media/graph/colour.ts'
 import { type FilterUse, use } from '../media/graph/filters.ts'
 import { after } from '../media/graph/picture.ts'
 import { gridAt } from '../media/graph/rational.ts'
@@ -124,14 +124,16 @@ function madePicture(config: PictureConfig, canvas: Canvas): VideoStream {
   const frames = config.duration === undefined ? 1 : Math.max(1, gridAt(config.duration, canvas.fps))
   const isTransparent = config.kind === 'text' && config.background === 'none'
   const pixelFormat = isTransparent ? (isStill ? 'rgba' : 'yuva420p') : isStill ? 'rgb24' : 'yuv420p'
+  const matrix = isStill ? assumedMatrix(size) : config.kind === 'bars' ? 'bt709' : DRAWN
   const [source, ...drawn] = filtersOf(config, size, canvas)
-  const chain = [use('trim', { end_frame: frames }), ...drawn, use('format', { pix_fmts: pixelFormat })]
+  const format = use('format', { pix_fmts: pixelFormat })
+  const stated = isStill ? [] : [stateColour(matrix)]
+  const chain = [use('trim', { end_frame: frames }), ...drawn, format, ...stated]
   const endless = { kind: 'filter', media: 'video', use: source as FilterUse, inputs: [] } as const
   const node = chain.reduce(
     (input, filter) => after('video', filter, input),
     endless as Parameters<typeof after>[2],
   )
-  const matrix = isStill ? matrixForHeight(size.height) : config.kind === 'bars' ? 'bt709' : DRAWN
   return { ...size, fps: canvas.fps, frames, isStill, pixelFormat, matrix, node }
 }
 

@@ -1,5 +1,6 @@
 /** The one ffmpeg command that somebody who knows ffmpeg would write: an input seek for every cut, one graph, one encode. */
 import { execFile } from 'node:child_process'
+import path from 'node:path'
 import { promisify } from 'node:util'
 import type { Rational } from '../../engine/media/probe/facts.ts'
 import { runTool, TOOLS } from '../support/tools.ts'
@@ -40,28 +41,33 @@ export function joinCuts(clip: BenchClip, cuts: readonly Cut[]): OneCommand {
   }
 }
 
+const LOSSLESS = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-pix_fmt', 'yuv420p', '-c:a', 'flac']
+
 /** @throws when ffmpeg fails */
-export async function runOneCommand({ inputs, graph, fps }: OneCommand, file: string): Promise<void> {
+export async function runOneCommand(
+  { inputs, graph, fps }: OneCommand,
+  file: string,
+  output: readonly string[] = OUTPUT,
+): Promise<void> {
   const maps = ['-filter_complex', graph, '-map', '[v]', '-map', '[a]', '-r', `${fps.num}/${fps.den}`]
-  await runTool(TOOLS.ffmpeg, ['-nostdin', '-v', 'error', '-y', ...inputs, ...maps, ...OUTPUT, file])
+  await runTool(TOOLS.ffmpeg, ['-nostdin', '-v', 'error', '-y', ...inputs, ...maps, ...output, file])
 }
 
-/**
- * Luma PSNR of each file, in dB, against what the command's graph gives before any encoder. Frames are compared by
- * their number.
- */
+/** Luma PSNR of each file, in dB, against a lossless render of the command. Frames are compared by their number. */
 export async function psnrAgainst(
-  { inputs, graph }: OneCommand,
+  command: OneCommand,
   files: readonly string[],
+  folder: string,
 ): Promise<readonly number[]> {
-  const first = inputs.filter((word) => word === '-i').length
+  const lossless = path.join(folder, 'lossless.mkv')
+  await runOneCommand(command, lossless, LOSSLESS)
   const counted = 'format=yuv420p,settb=1/1000,setpts=N'
-  const references = files.map((_, n) => `[r${n}]`).join('')
-  const compared = files.map((_, n) => `[${first + n}:v]${counted}[o${n}];[o${n}][r${n}]psnr@file${n}[p${n}]`)
-  const whole = [graph, `[v]${counted},split=${files.length}${references}`, ...compared].join(';')
-  const given = [...inputs, ...files.flatMap((file) => ['-i', file])]
-  const maps = ['a', ...files.map((_, n) => `p${n}`)].flatMap((pad) => ['-map', `[${pad}]`])
-  const argv = ['-nostdin', '-nostats', ...given, '-filter_complex', whole, ...maps, '-f', 'null', '-']
-  const { stderr } = await promisify(execFile)(TOOLS.ffmpeg, argv, { maxBuffer: 1 << 26 })
-  return files.map((_, n) => Number(new RegExp(`file${n} @ .*PSNR y:([\\d.]+)`).exec(stderr)?.[1]))
+  const graph = `[0:v]${counted}[a];[1:v]${counted}[b];[a][b]psnr`
+  const values: number[] = []
+  for (const file of files) {
+    const argv = ['-nostdin', '-nostats', '-i', file, '-i', lossless, '-filter_complex', graph, '-f', 'null', '-']
+    const { stderr } = await promisify(execFile)(TOOLS.ffmpeg, argv, { maxBuffer: 1 << 26 })
+    values.push(Number(/PSNR y:([\d.]+)/.exec(stderr)?.[1]))
+  }
+  return values
 }

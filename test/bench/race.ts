@@ -89,6 +89,6 @@ async function runRound(
 async function check(workload: Workload, ours: string, theirs: string): Promise<Checked> {
   await checkFrames(ours, workload, 'artdag')
   await checkFrames(theirs, workload, 'by hand')
-  const [own = 0, other = 0] = await psnrAgainst(workload.byHand, [ours, theirs])
+  const [own = 0, other = 0] = await psnrAgainst(workload.byHand, [ours, theirs], path.dirname(theirs))
   return { lengths: await readLengths(ours), psnr: { ours: own, theirs: other } }
 }

@@ -257,4 +257,23 @@ describe('the registry', () => {
     const registry = createEffectRegistry([own])
     expect(() => registry.get('broken')).toThrow(expect.objectContaining({ code: 'EFFECT_INVALID' }))
   })
+
+  it('sees what was added, edited, mended or deleted since it last looked', () => {
+    const registry = createEffectRegistry([own])
+    const titleOf = () => registry.get('late')?.document.title
+    expect(titleOf()).toBeUndefined()
+    write('late.yaml', 'name: late\ntitle: First\nfilter: []\n')
+    expect([titleOf(), registry.names().includes('late')]).toEqual(['First', true])
+    write('late.yaml', 'name: late\ntitle: Second\nfilter: []\n')
+    expect([titleOf(), registry.resolve('late', undefined).document.title]).toEqual(['Second', 'Second'])
+    write('late.yaml', 'name: late\ntitle: [\n')
+    expect(titleOf).toThrow(expect.objectContaining({ code: 'EFFECT_INVALID' }))
+    rmSync(path.join(own, 'late.yaml'))
+    expect(titleOf()).toBeUndefined()
+  })
+
+  it('does not read again what looks the same', () => {
+    const registry = createEffectRegistry([BUILT_IN])
+    expect(registry.get('glow')).toBe(registry.get('glow'))
+  })
 })

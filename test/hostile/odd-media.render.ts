@@ -5,7 +5,7 @@ import type { Expected, Make } from '../fixtures/media/fixture.ts'
 import { clip, cut, ffmpeg, source } from '../fixtures/media/make.ts'
 import { hdr, LOPSIDED, late, mirrored, transparent } from '../fixtures/media/odd.ts'
 import { finished, openEngine } from '../support/engine.ts'
-import { makeExifJpeg } from '../support/odd-media.ts'
+import { makeExifJpeg, makeExifPng, makeExifWebp, makeTurnedTiff } from '../support/odd-media.ts'
 import { clickTimes, decodeFacts, readAudio, readFrameNumbers, readPixels } from '../support/readback.ts'
 import { newFolder } from '../support/scripts.ts'
 import { runTool, TOOLS } from '../support/tools.ts'
@@ -44,6 +44,21 @@ describe('a picture to be turned', () => {
       expect(await difference(await engine.render(same('image'), { given }), given)).toBeLessThan(ALIKE)
     },
   )
+
+  const all = [1, 2, 3, 4, 5, 6, 7, 8]
+  it.each([
+    ['webp', (number: number) => makeExifWebp(number, number % 2 ? 'II' : 'MM')],
+    ['webp with a prefix', (number: number) => makeExifWebp(number, 'II', 'Exif\0\0')],
+    ['tiff', makeTurnedTiff],
+    ['png', makeExifPng],
+  ] as const)('of a %s is turned as a JPEG is that says the same', async (_, make) => {
+    const engine = await openEngine()
+    for (const orientation of all) {
+      const rendered = await engine.render(same('image'), { given: await make(orientation) })
+      const jpeg = await makeExifJpeg(orientation)
+      expect(await difference(rendered, jpeg), `orientation ${orientation}`).toBeLessThan(ALIKE)
+    }
+  })
 
   it.each([0, 90, 180, 270])(
     'mirrored and by %i degrees is what other programs show',

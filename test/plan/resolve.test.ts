@@ -105,6 +105,33 @@ describe('the canvas', () => {
       size: { width: 800, height: 600 },
     })
   })
+
+  const sizeWith = (canvas: object, a: Parameters<typeof fileOf>[1]) =>
+    graphOf(recipeOf([joined], { canvas }), { files: { a: fileOf('a', a), b: fileOf('b', SOUND) } }).canvas
+      .size
+
+  it('with one side takes the other from the shape of the first moving picture, even', () => {
+    const wide = factsOf({ width: 1024, height: 576, codedWidth: 720 })
+    expect(sizeWith({ width: 640 }, wide)).toEqual({ width: 640, height: 360 })
+    expect(sizeWith({ height: 480 }, wide)).toEqual({ width: 854, height: 480 })
+    expect(sizeWith({ width: 3 }, factsOf({ width: 4000, height: 2 }))).toEqual({ width: 3, height: 2 })
+    const files = { a: fileOf('a', { ...STILL, video: factsOf({ width: 10, height: 10 }).video }) }
+    const canvas = { width: 320 }
+    expect(graphOf(recipeOf([joined], { canvas }), { files }).canvas.size).toEqual({
+      width: 320,
+      height: 180,
+    })
+  })
+
+  it('with one side takes the other from a still when nothing moves', () => {
+    expect(sizeWith({ width: 320 }, STILL)).toEqual({ width: 320, height: 180 })
+  })
+
+  it('with one side and no picture asks for the other', () => {
+    expect(() => sizeWith({ height: 480 }, SOUND)).toThrow(
+      expect.objectContaining({ code: 'RECIPE_INVALID', hint: expect.stringContaining('canvas.width') }),
+    )
+  })
 })
 
 describe('a plan document', () => {

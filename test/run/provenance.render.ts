@@ -3,7 +3,7 @@ import { copyFile, rm } from 'node:fs/promises'
 import { homedir, hostname, userInfo } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { TreeFile } from '../../engine/contract/provenance.ts'
+import type { Origin, TreeFile } from '../../engine/contract/provenance.ts'
 import { finished, newHome, openEngine, type TestEngine } from '../support/engine.ts'
 import { makeClip } from '../support/media.ts'
 import { makePicture } from '../support/odd-media.ts'
@@ -54,6 +54,12 @@ const linksIn = (value: unknown): readonly string[] =>
 async function renderLevels(engine: TestEngine) {
   const end = finished(await engine.run(recipe, await clips(), { keepIntermediates: true }))
   return { end, output: end.output?.cid ?? '', record: { '/': end.provenance ?? '' } }
+}
+
+async function whyOf({ client }: TestEngine, content: string): Promise<Origin> {
+  for await (const event of await client.content.why({ content }))
+    if (event.event === 'found') return event.origin
+  throw new Error('it ended without an answer')
 }
 
 describe('the record of a run', () => {
@@ -124,7 +130,7 @@ describe('the record of a run', () => {
   it('tells the tool, the encoders and the commands, with names in the place of files', async () => {
     const engine = await openEngine()
     const { output } = await renderLevels(engine)
-    const [making] = (await engine.client.content.why({ content: output })).made
+    const [making] = (await whyOf(engine, output)).made
     expect(making?.task).toMatchObject({
       steps: ['all'],
       profile: { name: 'mp4' },
@@ -226,7 +232,7 @@ describe('why', () => {
     const copy = path.join(await newFolder(), 'holiday.mp4')
     await copyFile(end.output?.path ?? '', copy)
     await rm(end.output?.path ?? '')
-    const origin = await engine.client.content.why({ content: copy })
+    const origin = await whyOf(engine, copy)
     expect(origin).toMatchObject({ cid: output, knownBy: 'bytes', isStored: false })
     expect(origin.made).toEqual([expect.objectContaining({ file: output })])
   })
@@ -237,9 +243,7 @@ describe('why', () => {
   ])('knows a copy packed anew as %s by its tag', async (extension, more) => {
     const engine = await openEngine()
     const { end, output } = await renderLevels(engine)
-    const origin = await engine.client.content.why({
-      content: await repack(end.output?.path ?? '', extension, more),
-    })
+    const origin = await whyOf(engine, await repack(end.output?.path ?? '', extension, more))
     expect(origin.cid).not.toBe(output)
     expect(origin).toMatchObject({ knownBy: 'tag', isStored: false, tag: origin.made[0]?.task?.step })
     expect(origin.made).toEqual([expect.objectContaining({ file: output })])
@@ -253,9 +257,9 @@ describe('why', () => {
       const cut = recipe.replace('output: all', 'output: cut')
       const end = finished(await engine.run(cut, { clip }, { profile }))
       const other = await openEngine()
-      const origin = await other.client.content.why({ content: end.output?.path ?? '' })
+      const origin = await whyOf(other, end.output?.path ?? '')
       expect(origin).toMatchObject({ knownBy: 'nothing', made: [] })
-      const here = await engine.client.content.why({ content: end.output?.cid ?? '' })
+      const here = await whyOf(engine, end.output?.cid ?? '')
       expect(origin.tag).toBe(here.made[0]?.task?.step)
     },
   )
@@ -264,12 +268,12 @@ describe('why', () => {
     const engine = await openEngine()
     const { end, output } = await renderLevels(engine)
     const { clip } = await clips()
-    const source = await engine.client.content.why({ content: clip })
+    const source = await whyOf(engine, clip)
     expect(source).toMatchObject({ knownBy: 'bytes', made: [], usedCount: 1 })
     expect(source.used).toMatchObject([{ runId: end.runId, recipe: 'levels', state: 'finished', output }])
     const { file } = await engine.client.content.tree({ name: output })
     const between = file.madeBy?.inputs[0]?.cid ?? ''
-    const { made } = await engine.client.content.why({ content: between })
+    const { made } = await whyOf(engine, between)
     expect(made).toMatchObject([{ task: { steps: ['bright'] }, run: { output: { cid: output } } }])
   })
 
@@ -280,23 +284,23 @@ describe('why', () => {
     const end = finished(await engine.run(recipe, { clip: output, other: copy }))
     const { file } = await engine.client.content.tree({ name: end.output?.cid ?? '' })
     expect(file.madeBy?.inputs[0]?.madeBy?.steps).toEqual(['all'])
-    const used = await engine.client.content.why({ content: copy })
+    const used = await whyOf(engine, copy)
     expect(used).toMatchObject({ knownBy: 'bytes', usedCount: 1, made: [{ file: output }] })
   })
 
   it('says so when it knows nothing, and takes nothing into the store', async () => {
     const engine = await openEngine()
     const clip = await makeClip({ frames: 7 })
-    expect(await engine.client.content.why({ content: clip })).toMatchObject({
+    expect(await whyOf(engine, clip)).toMatchObject({
       knownBy: 'nothing',
       isStored: false,
       made: [],
       used: [],
     })
-    const text = await engine.client.content.why({ content: import.meta.filename })
+    const text = await whyOf(engine, import.meta.filename)
     expect(text).toMatchObject({ knownBy: 'nothing', unread: expect.stringContaining('no format') })
     expect(await engine.client.content.list({})).toEqual([])
-    await expect(engine.client.content.why({ content: 'no-such-thing' })).rejects.toMatchObject({
+    await expect(whyOf(engine, 'no-such-thing')).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
   })

@@ -4,7 +4,7 @@ import { matrixOf } from './colour.ts'
 import { conformPicture, workingFormat } from './conform-picture.ts'
 import { use } from './filters.ts'
 import { gridAt, samplesAt, secondsAt, toNumber } from './rational.ts'
-import type { AudioStream, Canvas, ClipNode, InputRef, Media, VideoStream } from './stream.ts'
+import type { AudioStream, Canvas, ClipNode, InputRef, Media, SourceFormat, VideoStream } from './stream.ts'
 
 /** All streams of a file, whole, conformed to the canvas' frame rate, sample rate and channels; size stays. */
 export function clipOf(input: InputRef, facts: MediaFacts, canvas: Canvas): Media {
@@ -45,10 +45,17 @@ function videoClip(input: InputRef, facts: MediaFacts, video: VideoFacts, canvas
     gopSec: video.longestGop / toNumber(video.fps),
     ...decoderFor(video),
     conform: conformPicture(video, pixelFormat),
+    source: pictureFormat(video),
   }
   const { width, height } = video
   return { width, height, fps: canvas.fps, frames, isStill, pixelFormat, matrix: matrixOf(video), node }
 }
+
+const pictureFormat = ({ codec, codedWidth, codedHeight, fps }: VideoFacts): SourceFormat => ({
+  codec,
+  megapixels: (codedWidth * codedHeight) / 1e6,
+  fps: toNumber(fps),
+})
 
 /** The upper left part of a clip, as soon as it is read; it stays a clip that can be narrowed. */
 export function cropClip(
@@ -90,6 +97,7 @@ function audioClip(
     canSeek: canSeek(facts),
     gopSec: 0,
     conform: [use('aformat', { sample_fmts: 'fltp', channel_layouts: layoutOf(channels) })],
+    source: { codec: audio.codec, megapixels: 0, fps: 0 },
   }
   return { sampleRate, channels, samples, node }
 }

@@ -1,7 +1,7 @@
 /** Pure operations that lay one picture over another. */
-import { DRAWN } from './colour.ts'
+import { DRAWN, isYuv, stateColour } from './colour.ts'
 import { type FilterOptions, use } from './filters.ts'
-import { after, filterPicture, toMatrix } from './picture.ts'
+import { after, filterPicture, toMatrix, toPixelFormat } from './picture.ts'
 import type { StreamNode, VideoStream } from './stream.ts'
 
 /** What ffmpeg calls the ways two pictures can be mixed. */
@@ -17,7 +17,7 @@ export function blendPictures(
   mode: BlendMode,
   opacity: number,
 ): VideoStream {
-  const [first, second] = [inRgb(base.node), inRgb(top.node)]
+  const [first, second] = [inRgb(base), inRgb(top)]
   // ffmpeg's `normal` fades to its first input, all other modes to their result over the first.
   const inputs = mode === 'normal' ? [second, first] : [first, second]
   const node: StreamNode = {
@@ -27,11 +27,15 @@ export function blendPictures(
     inputs,
     lengths: [base.frames, top.frames],
   }
-  return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
+  return outOfRgb({ ...base, node })
 }
 
-export const inRgb = (node: StreamNode): StreamNode =>
-  after('video', use('format', { pix_fmts: 'gbrp' }), node)
+/** The picture in RGB, its planes apart, for filters that work on light. */
+export const inRgb = (video: VideoStream): StreamNode => toPixelFormat(video, 'gbrp').node
+
+/** Back from that, which `node` gives, to what the stream is otherwise. */
+export const outOfRgb = (video: VideoStream): VideoStream =>
+  toPixelFormat({ ...video, pixelFormat: 'gbrp' }, video.pixelFormat)
 
 /** A picture laid over another at a place, its transparency respected; after its end the base goes on alone. */
 export function overlayPicture(
@@ -43,23 +47,34 @@ export function overlayPicture(
     kind: 'filter',
     media: 'video',
     use: use('overlay', { x: place.x, y: place.y, format: 'auto', eof_action: 'pass' }),
-    inputs: [base.node, toMatrix(layer, base.matrix).node],
+    inputs: [base.node, asLayer(layer, base).node],
     lengths: [base.frames, layer.frames],
   }
   return filterPicture({ ...base, node }, use('format', { pix_fmts: base.pixelFormat }))
 }
 
+/** In the colours of what it is laid over, and as transparent as it is. */
+function asLayer(layer: VideoStream, base: VideoStream): VideoStream {
+  const alike = toMatrix(layer, base.matrix)
+  if (isYuv(base.pixelFormat) === isYuv(layer.pixelFormat)) return alike
+  if (!isYuv(base.pixelFormat)) return toPixelFormat(layer, hasAlpha(layer.pixelFormat) ? 'rgba' : 'rgb24')
+  return toPixelFormat(
+    alike,
+    base.pixelFormat.replace(/^yuva?/, hasAlpha(layer.pixelFormat) ? 'yuva' : 'yuv'),
+  )
+}
+
 /** The same picture, less visible; it has an alpha channel afterwards. */
 export function fadeOpacity(video: VideoStream, opacity: number): VideoStream {
   if (opacity >= 1) return video
-  const withAlpha = filterPicture(video, use('format', { pix_fmts: 'yuva420p' }), { pixelFormat: 'yuva420p' })
+  const withAlpha = toPixelFormat(video, 'yuva420p')
   return filterPicture(withAlpha, use('lut', { c3: `val*${opacity.toFixed(4)}` }))
 }
 
-/** One colour, of the size, rate and length of another picture. */
+/** One colour, of the size, rate, length and matrix of another picture. */
 export function solidPicture(
   colour: string,
-  like: Pick<VideoStream, 'width' | 'height' | 'fps' | 'frames' | 'isStill'>,
+  like: Pick<VideoStream, 'width' | 'height' | 'fps' | 'frames' | 'isStill' | 'matrix'>,
   pixelFormat: string,
 ): VideoStream {
   const { width, height, fps, frames, isStill } = like
@@ -71,7 +86,11 @@ export function solidPicture(
   }
   const cut = after('video', use('trim', { end_frame: frames }), source)
   const node = after('video', use('format', { pix_fmts: pixelFormat }), cut)
-  return { width, height, fps, frames, isStill, pixelFormat, matrix: DRAWN, node }
+  // Black is the same in all of them.
+  const matrix = colour === 'black' ? like.matrix : DRAWN
+  const drawn = { width, height, fps, frames, isStill, pixelFormat, matrix, node }
+  const stated = isYuv(pixelFormat) ? filterPicture(drawn, stateColour(matrix)) : drawn
+  return toMatrix(stated, like.matrix)
 }
 
 export const hasAlpha = (pixelFormat: string): boolean =>
@@ -81,8 +100,5 @@ export const hasAlpha = (pixelFormat: string): boolean =>
 export function flattenPicture(video: VideoStream, colour: string): VideoStream {
   if (!hasAlpha(video.pixelFormat)) return video
   const opaque = video.isStill ? 'rgb24' : 'yuv420p'
-  const ground = solidPicture(colour, video, opaque)
-  // Black is the same in all of them.
-  const below = colour === 'black' ? { ...ground, matrix: video.matrix } : toMatrix(ground, video.matrix)
-  return overlayPicture(below, video, { x: 0, y: 0 })
+  return overlayPicture(solidPicture(colour, video, opaque), video, { x: 0, y: 0 })
 }

@@ -1,6 +1,7 @@
 /** From a file's own picture to the canvas' form: turned, square pixels, plain colours, a format to work in. */
 import { isHdr } from '../probe/describe-facts.ts'
 import type { MediaFacts, VideoFacts } from '../probe/facts.ts'
+import { isYuv, matrixOf, stateColour } from './colour.ts'
 import { type FilterUse, use } from './filters.ts'
 
 /** With 8 bits, in the orders that decoders give. */
@@ -48,13 +49,30 @@ function square(video: VideoFacts): readonly FilterUse[] {
   ]
 }
 
+/** YUV says last which it is, however it came: newer ffmpegs convert untagged parts of a join, and not the others. */
 function toFormat(video: VideoFacts, pixelFormat: string): readonly FilterUse[] {
+  const changed = changeFormat(video, pixelFormat)
+  return isYuv(pixelFormat) ? [...changed, stateColour(matrixOf(video))] : changed
+}
+
+function changeFormat(video: VideoFacts, pixelFormat: string): readonly FilterUse[] {
   if (isHdr(video)) return [...toneMap(video), use('format', { pix_fmts: pixelFormat })]
+  const other = isYuv(pixelFormat) ? otherMatrix(video) : []
+  if (other.length > 0) return [...other, use('format', { pix_fmts: pixelFormat })]
   const isFullRange = video.colour.range === 'pc' || video.pixelFormat.startsWith('yuvj')
   const isTargetYuv = pixelFormat.startsWith('yuv')
   if (isFullRange && isTargetYuv)
     return [use('scale', { in_range: 'pc', out_range: 'tv' }), use('format', { pix_fmts: pixelFormat })]
   return video.pixelFormat === pixelFormat ? [] : [use('format', { pix_fmts: pixelFormat })]
+}
+
+/** RGB, and YUV of a matrix that nothing else here works with, becomes what is worked with. */
+function otherMatrix(video: VideoFacts): readonly FilterUse[] {
+  const { colour, pixelFormat } = video
+  const out = { out_color_matrix: matrixOf(video), out_range: 'tv' } as const
+  if (/^(rgb|bgr|gbr|argb|abgr|pal8|0)/.test(pixelFormat)) return [use('scale', out)]
+  if (colour.matrix === 'smpte240m') return [use('scale', { in_color_matrix: 'smpte240m', ...out })]
+  return colour.matrix?.startsWith('bt2020') ? [use('scale', { in_color_matrix: 'bt2020', ...out })] : []
 }
 
 /** Nits that become full white; what is brighter is rolled off. */

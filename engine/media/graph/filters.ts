@@ -66,7 +66,7 @@ export const FILTERS = {
     flags: ['bicubic', 'lanczos', 'bilinear', 'area', 'neighbor'],
     in_range: ['tv', 'pc'],
     out_range: ['tv', 'pc'],
-    in_color_matrix: ['bt601', 'bt709'],
+    in_color_matrix: ['bt601', 'bt709', 'bt2020', 'smpte240m'],
     out_color_matrix: ['bt601', 'bt709'],
   },
   crop: { w: 'int', h: 'int', x: 'int', y: 'int', exact: 'bool' },

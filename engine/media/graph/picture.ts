@@ -1,7 +1,7 @@
 /** Pure operations on picture streams. Each says what comes out; none touches a file. */
 
 import type { Rational } from '../probe/facts.ts'
-import { type Matrix, stateColour } from './colour.ts'
+import { isYuv, type Matrix, stateColour } from './colour.ts'
 import { formatNumber } from './escape.ts'
 import { type FilterUse, use } from './filters.ts'
 import { secondsAt } from './rational.ts'
@@ -111,24 +111,35 @@ export function fadePicture(video: VideoStream, type: 'in' | 'out', frames: numb
   return filterPicture(video, use('fade', { type, start_frame: start, nb_frames: frames }))
 }
 
-/** Converts where it is needed. */
+/** Converts where it is needed: RGB and YUV by the stream's own matrix, which ffmpeg would guess. */
 export function toPixelFormat(video: VideoStream, pixelFormat: string): VideoStream {
   if (video.pixelFormat === pixelFormat) return video
-  const isRgbToYuv = video.pixelFormat.startsWith('rgb') && pixelFormat.startsWith('yuv')
-  const source = isRgbToYuv
-    ? filterPicture(video, use('scale', { out_color_matrix: video.matrix, out_range: 'tv' }))
-    : video
+  if (pixelFormat.startsWith('yuvj') && video.matrix !== JPEG)
+    return toPixelFormat(toMatrix(video, JPEG), pixelFormat)
+  const [from, to] = [isYuv(video.pixelFormat), isYuv(pixelFormat)]
+  const range = pixelFormat.startsWith('yuvj') ? 'pc' : 'tv'
+  const named = to
+    ? ({ out_color_matrix: video.matrix, out_range: range } as const)
+    : { in_color_matrix: video.matrix }
+  const source = from === to ? video : filterPicture(video, use('scale', named))
   return filterPicture(source, use('format', { pix_fmts: pixelFormat }), { pixelFormat })
 }
 
-/** The same colours by another matrix, where it differs. */
+/** JPEG's own formats know no other. */
+const JPEG: Matrix = 'bt601'
+
+/** The same colours by another matrix. Through RGB: from one YUV to another, versions of ffmpeg differ, and lose some of it. */
 export function toMatrix(video: VideoStream, matrix: Matrix): VideoStream {
   if (video.matrix === matrix) return video
-  if (!video.pixelFormat.startsWith('yuv')) return { ...video, matrix }
-  const options = { in_color_matrix: video.matrix, out_color_matrix: matrix }
-  const converted = filterPicture(video, use('scale', options))
-  return pinPixelFormat({ ...filterPicture(converted, stateColour(matrix)), matrix })
+  if (!isYuv(video.pixelFormat)) return { ...video, matrix }
+  const rgb = toPixelFormat(video, rgbFor(video.pixelFormat))
+  const converted = toPixelFormat({ ...rgb, matrix }, video.pixelFormat)
+  return filterPicture(converted, stateColour(matrix))
 }
+
+/** RGB that holds all that a YUV format does. */
+const rgbFor = (pixelFormat: string): string =>
+  `${pixelFormat.startsWith('yuva') ? 'gbrap' : 'gbrp'}${pixelFormat.endsWith('10le') ? '10le' : ''}`
 
 /** States the format it has already: filters before may have been given another to work in. Never said twice in a row. */
 export function pinPixelFormat(video: VideoStream): VideoStream {

@@ -47,6 +47,17 @@ export interface ClipNode {
   readonly decoder?: 'libvpx' | 'libvpx-vp9'
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
   readonly conform: readonly FilterUse[]
+  /** What reading it costs depends on; nothing that is rendered does. */
+  readonly source?: SourceFormat
+}
+
+/** A stream as it is stored. */
+export interface SourceFormat {
+  readonly codec: string
+  /** Pixels of a frame, in millions; 0 for sound. */
+  readonly megapixels: number
+  /** Frames a second; 0 for sound. */
+  readonly fps: number
 }
 
 /** A filter over other nodes; one output. */

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { ArtDagError } from '../../contract/errors.ts'
 import type { Cid } from '../../contract/ids.ts'
 import type { ContentItem } from '../../contract/procedures.ts'
+import type { Origin } from '../../contract/provenance.ts'
 import { describeFacts } from '../../media/probe/describe-facts.ts'
 import { PROBER_VERSION } from '../../media/probe/probe.ts'
 import type { EngineParts } from '../parts.ts'
@@ -19,6 +20,9 @@ import { streamEvents } from './event-stream.ts'
 type ImportEvent =
   | { event: 'progress'; doneBytes: number; totalBytes: number }
   | { event: 'imported'; item: ContentItem; isNew: boolean }
+type WhyEvent =
+  | { event: 'progress'; doneBytes: number; totalBytes: number }
+  | { event: 'found'; origin: Origin }
 type VerifyEvent =
   | { event: 'progress'; doneBytes: number; totalBytes: number }
   | { event: 'verified'; checked: number; bad: { cid: string; problem: string; repaired: boolean }[] }
@@ -43,7 +47,14 @@ export const content = {
     }
   }),
   tree: os.content.tree.handler(({ input, context: { parts } }) => provenanceTree(input.name, parts)),
-  why: os.content.why.handler(({ input, context, signal }) => findOrigin(input.content, context, signal)),
+  why: os.content.why.handler(({ input, context, signal }) =>
+    streamEvents<WhyEvent>(async (emit, stop) => {
+      const onProgress = (doneBytes: number, totalBytes: number): void =>
+        emit({ event: 'progress', doneBytes, totalBytes })
+      const origin = await findOrigin(input.content, context, { signal: stop, onProgress })
+      emit({ event: 'found', origin })
+    }, signal),
+  ),
   locate: os.content.locate.handler(async ({ input, context: { parts } }) => {
     const cid = await resolveStored(input.name, parts)
     if (parts.store.has(cid)) return { cid, path: (await parts.store.locate(cid)).path }

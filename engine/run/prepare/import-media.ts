@@ -1,5 +1,4 @@
 /** A media file of the user's into the store, with its facts. */
-import path from 'node:path'
 import type { Imported, ImportOptions } from '../../content/store.ts'
 import { ArtDagError } from '../../contract/errors.ts'
 import type { RunEvent } from '../../contract/events.ts'
@@ -8,22 +7,41 @@ import type { MediaFacts } from '../../media/probe/facts.ts'
 import { PROBER_VERSION, probeFile } from '../../media/probe/probe.ts'
 import type { EngineParts } from '../parts.ts'
 
-/** @throws ArtDagError INPUT_MISSING, INPUT_CHANGED, MEDIA_UNREADABLE, MEDIA_LIMIT, DISK_FULL, CANCELLED */
+const VERSION = String(PROBER_VERSION)
+
+/**
+ * Probed before it is stored, so that what is no media was never there for anyone else to find.
+ * @throws ArtDagError INPUT_MISSING, INPUT_CHANGED, MEDIA_UNREADABLE, MEDIA_LIMIT, DISK_FULL, CANCELLED
+ */
 export async function importMedia(
   file: string,
   parts: EngineParts,
-  options: ImportOptions,
+  options: Omit<ImportOptions, 'admit'>,
 ): Promise<Imported> {
-  const imported = await parts.store.importFile(file, options)
-  const { signal } = options
+  const probe = async (cid: Cid, where: string): Promise<() => void> => {
+    const facts = parts.facts.get(cid, VERSION) ?? (await probeAs(file, where, parts, options.signal))
+    return () => parts.facts.put(cid, VERSION, facts)
+  }
+  const imported = await parts.store.importFile(file, { ...options, admit: probe })
+  // What was stored long ago may not have been probed by this prober.
+  if (!parts.facts.get(imported.cid, VERSION)) {
+    const { path: stored } = await parts.store.locate(imported.cid)
+    const remember = await probe(imported.cid, stored)
+    remember()
+  }
+  return imported
+}
+
+async function probeAs(
+  file: string,
+  where: string,
+  parts: EngineParts,
+  signal: AbortSignal | undefined,
+): Promise<MediaFacts> {
   try {
-    await factsOf(imported.cid, path.basename(file), parts, { emit: () => {}, signal })
-    return imported
+    return await probeFile(await parts.tools(), where, signal ? { signal } : {})
   } catch (error) {
-    const [entry] = parts.store.list({ prefix: imported.cid, limit: 1 })
-    // What is no media does not stay.
-    if (imported.isNew) await parts.store.remove(imported.cid, [])
-    throw error instanceof ArtDagError && entry ? aboutUsersFile(error, entry.path, file) : error
+    throw error instanceof ArtDagError ? aboutUsersFile(error, where, file) : error
   }
 }
 
@@ -49,11 +67,11 @@ export async function factsOf(
   parts: EngineParts,
   { emit, signal }: FactsOptions,
 ): Promise<MediaFacts> {
-  const known = parts.facts.get(cid, String(PROBER_VERSION))
+  const known = parts.facts.get(cid, VERSION)
   if (known) return known
   emit({ event: 'preparing', phase: 'probe', subject: title, doneBytes: 0, totalBytes: 0 })
   const { path: file } = await parts.store.locate(cid)
   const facts = await probeFile(await parts.tools(), file, signal ? { signal } : {})
-  parts.facts.put(cid, String(PROBER_VERSION), facts)
+  parts.facts.put(cid, VERSION, facts)
   return facts
 }

@@ -1,9 +1,10 @@
 /** From a plan document to a plan. Ids and commands are computed anew; whatever disagrees with them is refused. */
+import { documentCid } from '../../content/cid.ts'
 import { ArtDagError } from '../../contract/errors.ts'
-import type { Cid } from '../../contract/ids.ts'
+import type { Cid, PlanId } from '../../contract/ids.ts'
 import { PROFILES, type Profile } from '../../media/profiles.ts'
 import { namedProfile } from '../../plan/build-media.ts'
-import { cacheIdOfLink, cidOfLink, type PlanDocument } from '../../plan/document.ts'
+import { cacheIdOfLink, cidOfLink, type PlanDocument, runIdOfPlan } from '../../plan/document.ts'
 import type { ResolvedGraph, ResolvedStep } from '../../plan/graph.ts'
 import type { EngineParts } from '../parts.ts'
 import { checkedDocument } from './find-effects.ts'
@@ -19,8 +20,9 @@ export async function preparePlanDocument(
   const steps: ResolvedStep[] = []
   for (const step of document.steps) steps.push(await readStep(step, steps, parts, options))
   const { size, ...canvas } = document.canvas
+  const { recipeName, inputNames } = namesOf(document, parts)
   const graph: ResolvedGraph = {
-    name: 'plan',
+    name: recipeName,
     steps,
     output: document.output,
     canvas: { ...canvas, ...(size ? { size } : {}) },
@@ -28,8 +30,8 @@ export async function preparePlanDocument(
   }
   const profile = profileOf(cidOfLink(document.profile))
   const plan = planGraph(graph, parts, {
-    recipeName: 'plan',
-    inputNames: [],
+    recipeName,
+    inputNames,
     profileFor: () => profile,
     keepIntermediates: false,
     fresh: options.fresh ?? false,
@@ -38,11 +40,29 @@ export async function preparePlanDocument(
   const sources = steps.flatMap(({ id, source }) => (source ? [{ name: id, cid: source.cid }] : []))
   return {
     plan,
-    recipeName: 'plan',
-    inputNames: sources.map(({ name }) => name),
+    recipeName,
+    inputNames,
     inputs: sources,
     warnings: warningsOfSources(graph),
     request: { plan: plan.planId },
+  }
+}
+
+/** Characters of a plan's id that stand for a recipe nobody knows. */
+const SHORT_ID = 16
+
+/** Whose plan it is: what the document says, else the run of it that is known here. */
+function namesOf(
+  { recipe, ...document }: PlanDocument,
+  { runs }: EngineParts,
+): Pick<Prepared, 'recipeName' | 'inputNames'> {
+  if (recipe) return { recipeName: recipe.name, inputNames: recipe.inputs }
+  const planId = documentCid(document).cid as string as PlanId
+  const sources = document.steps.filter(({ type }) => type === 'SOURCE').map(({ id }) => id)
+  return {
+    recipeName: runs.get(runIdOfPlan(planId))?.recipe ?? planId.slice(0, SHORT_ID),
+    // the files of a list are numbered
+    inputNames: [...new Set(sources.map((id) => id.replace(/#\d+$/, '')))],
   }
 }
 

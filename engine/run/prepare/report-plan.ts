@@ -1,9 +1,14 @@
 /** A plan as people and scripts read it. */
 import type { PlanReport } from '../../contract/schemas.ts'
 import { formatRational } from '../../media/graph/rational.ts'
+import { forecastPlan } from '../forecast/report-forecast.ts'
+import type { EngineParts } from '../parts.ts'
 import type { Prepared } from './prepare.ts'
 
-export function reportPlan({ plan, recipeName, warnings }: Prepared): PlanReport {
+export async function reportPlan(prepared: Prepared, parts: EngineParts): Promise<PlanReport> {
+  const { plan, recipeName, warnings } = prepared
+  const { forecast, report } = await forecastPlan(prepared, parts)
+  const taskCosts = new Map([...forecast.groups.values()].flatMap(({ tasks }) => [...tasks]))
   const { video, durationSec } = plan.output.delivery
   return {
     planId: plan.planId,
@@ -13,11 +18,14 @@ export function reportPlan({ plan, recipeName, warnings }: Prepared): PlanReport
     ...(video ? { width: video.width, height: video.height, fps: formatRational(video.fps) } : {}),
     warnings: [...warnings],
     steps: plan.steps.map((step) => ({ ...step })),
-    tasks: plan.tasks.map(({ id, steps, command }) => ({
+    tasks: plan.tasks.map(({ id, kind, steps, command }) => ({
       id,
+      kind,
       steps: [...steps],
       command: ['ffmpeg', ...command.argv],
+      cpuSec: taskCosts.get(id)?.cpuSec ?? 0,
     })),
+    forecast: report,
     output: {
       step: plan.output.stepId,
       cacheId: plan.output.cacheId,

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs'
 import { parseCidText } from '../../content/cid.ts'
 import { resolveLinks } from '../../content/external.ts'
+import type { HashOptions } from '../../content/hash-file.ts'
 import { ArtDagError } from '../../contract/errors.ts'
 import { CacheId, type Cid } from '../../contract/ids.ts'
 import type { Making, Origin, Use } from '../../contract/provenance.ts'
@@ -17,14 +18,14 @@ import { describeTask } from './task-record.ts'
 export async function findOrigin(
   content: string,
   { parts, mayReadPaths }: HandlerContext,
-  signal?: AbortSignal,
+  options: HashOptions = {},
 ): Promise<Origin> {
-  const { cid, path } = await findBytes(content, parts, mayReadPaths, signal)
+  const { cid, path } = await findBytes(content, parts, mayReadPaths, options)
   const uses = usesOf(cid, parts)
   const known = { ...describeFile(cid, parts), used: uses.slice(0, LISTED), usedCount: uses.length }
   const made = makingsOf(cid, parts)
   if (made.length > 0) return { ...known, knownBy: 'bytes', made }
-  const tag = path === undefined ? {} : await tagOf(path, parts, signal)
+  const tag = path === undefined ? {} : await tagOf(path, parts, options.signal)
   const madeLike = tag.tag === undefined ? [] : makingsOfStep(tag.tag, parts)
   const knownBy = uses.length > 0 ? 'bytes' : madeLike.length > 0 ? 'tag' : 'nothing'
   return { ...known, ...tag, knownBy, made: madeLike }
@@ -43,13 +44,14 @@ async function findBytes(
   content: string,
   parts: EngineParts,
   mayReadPaths: boolean,
-  signal: AbortSignal | undefined,
+  options: HashOptions,
 ): Promise<Bytes> {
   const whole = parseCidText(content)
   if (!whole && mayReadPaths && statSync(content, { throwIfNoEntry: false })) {
     const path = await resolveLinks(content)
-    return { cid: (await parts.store.hasher.hash({ path }, { signal })).cid, path }
+    return { cid: (await parts.store.hasher.hash({ path }, options)).cid, path }
   }
+  const { signal } = options
   const cid = whole ?? (await parts.names.resolveContent(content, signal ? { signal } : {}))
   if (parts.documents.has(cid)) throw isDocument(cid)
   return parts.store.has(cid) ? { cid, path: (await parts.store.locate(cid)).path } : { cid }

@@ -1,5 +1,5 @@
 /** However ffmpeg ends, or does not, the engine gets a value, in time, and nothing is left running. */
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -184,6 +184,15 @@ test.runIf(isLinux)('one that takes too much memory is ended', async () => {
 test.runIf(isLinux)('processor time is known of what runs a while', async () => {
   const outcome = await runScript('while :; do :; done', { timeoutSec: 1 })
   expect(outcome.cpuSec).toBeGreaterThan(0.2)
+})
+
+test.runIf(isLinux)('processor time of short ones is each their own', async () => {
+  const busy = 'i=0; while [ $i -lt 60000 ]; do i=$((i+1)); done'
+  execFileSync('sh', ['-c', busy]) // another's child, which must not be counted
+  const [idle, working] = await Promise.all([runScript('sleep 0.01'), runScript(busy)])
+  expect(working.wallSec).toBeLessThan(0.5 * 4)
+  expect(working.cpuSec).toBeGreaterThan(0.02)
+  expect(idle.cpuSec).toBeLessThan((working.cpuSec ?? 0) / 2)
 })
 
 test('a program that is not there did not start', async () => {
