@@ -81,19 +81,11 @@ function shrink(video: VideoStream, maxHeight: number | undefined): VideoStream 
 
 /** One row or column is cut off rather than everything scaled by half a percent; only a single one is doubled. */
 function evenSize(picture: VideoStream, codec: VideoCodec): VideoStream {
-  if (codec.padsOddSides) return padPicture(picture)
   if (!codec.needsEvenSize) return picture
   const video = widen(picture)
   const size = { width: video.width - (video.width % 2), height: video.height - (video.height % 2) }
   if (size.width === video.width && size.height === video.height) return video
   return filterPicture(video, use('crop', { w: size.width, h: size.height, x: 0, y: 0, exact: true }), size)
-}
-
-/** Chroma planes of odd sides are rounded up already, so one more row or column of light leaves them as they are. */
-function padPicture(video: VideoStream): VideoStream {
-  const size = { width: video.width + (video.width % 2), height: video.height + (video.height % 2) }
-  if (size.width === video.width && size.height === video.height) return video
-  return filterPicture(video, use('pad', { w: size.width, h: size.height, x: 0, y: 0 }), size)
 }
 
 function widen(video: VideoStream): VideoStream {

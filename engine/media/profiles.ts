@@ -1,4 +1,5 @@
 /** Profiles: how a result is written. A profile is a document with a CID; the file's key is (cache id, profile CID). */
+import type { HardwareEncoder } from '../contract/schemas.ts'
 import type { Matrix } from './graph/colour.ts'
 import type { VideoStream } from './graph/stream.ts'
 
@@ -24,8 +25,6 @@ export interface VideoCodec {
   readonly maxHeight?: number
   /** Sides must be even (4:2:0 chroma): what is too much is cut off. */
   readonly needsEvenSize: boolean
-  /** Odd sides get one more row or column, which whoever reads the file crops again: nothing is lost. */
-  readonly padsOddSides?: true
   /** Fixed, since the number of threads changes an encoder's bytes. Absent: the encoder's bytes do not depend on it. */
   readonly threads?: number
   /** Files have no room for another, and whoever shows them takes this one. */
@@ -34,6 +33,12 @@ export interface VideoCodec {
   readonly usesPalette?: true
   /** Only the first picture is written. */
   readonly isSinglePicture: boolean
+  /** Encoded by hardware: the format it wants its pictures in, and the device they are uploaded to, where it wants that. */
+  readonly hardware?: {
+    readonly name: HardwareEncoder
+    readonly surface?: 'nv12'
+    readonly device?: 'vaapi' | 'vulkan'
+  }
   /** Results may be rendered in pieces and joined by stream copy. */
   readonly pieces?: {
     /** Longest piece, in frames: whole groups of pictures. */
@@ -261,7 +266,6 @@ const MEZZANINE: Profile = {
     { preset: 'ultrafast', qp: '0', g: '1', tune: 'fastdecode' },
     {
       needsEvenSize: false,
-      padsOddSides: true,
       pixelFormats: ['yuv420p', 'yuv422p', 'yuv444p', 'yuv420p10le', 'yuv422p10le', 'yuv444p10le'],
     },
   ),
@@ -281,17 +285,30 @@ const MEZZANINE_RGB: Profile = {
   },
 }
 
-/** The intermediate that keeps every bit of what a step gives. */
+/** The intermediate that keeps every bit of what a step gives. x264 wants even sides for 4:2:0, FFV1 does not. */
 export function mezzanineFor(video: VideoStream | undefined): Profile {
   if (!video) return MEZZANINE
   const isPlainYuv = MEZZANINE.video?.pixelFormats.includes(video.pixelFormat) ?? false
-  return isPlainYuv ? MEZZANINE : { ...MEZZANINE_RGB, video: ffv1For(video) }
+  return isPlainYuv && hasEvenSides(video) ? MEZZANINE : { ...MEZZANINE_RGB, video: ffv1For(video) }
 }
 
 function ffv1For(video: VideoStream): VideoCodec {
   const own = { rgb24: 'bgr0', rgba: 'bgra' }[video.pixelFormat] ?? video.pixelFormat
-  return { ...(MEZZANINE_RGB.video as VideoCodec), pixelFormats: [own] }
+  const codec = MEZZANINE_RGB.video as VideoCodec
+  return { ...codec, pixelFormats: [own], options: canBeSliced(video) ? codec.options : UNSLICED }
 }
+
+/** The version before slices were thought of. */
+const UNSLICED = { level: '1', g: '1' }
+
+/**
+ * Slices begin at half of a side. Where that is in the middle of a chroma sample, ffmpeg 7.0 loses the last row or column of
+ * chroma without a word and 5.1 refuses. Slices of a single pixel fare no better.
+ */
+const canBeSliced = (video: VideoStream): boolean =>
+  hasEvenSides(video) && Math.min(video.width, video.height) >= 4
+
+const hasEvenSides = ({ width, height }: VideoStream): boolean => width % 2 === 0 && height % 2 === 0
 
 /**
  * What the pieces of a result are written as: the picture alone, by one thread, since several pieces are written at once and

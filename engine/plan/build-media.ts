@@ -4,9 +4,9 @@ import { documentCid, link } from '../content/cid.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
 import { type Delivery, deliver, factsOfDelivery } from '../media/deliver.ts'
-import { clipOf, cropClip } from '../media/graph/clip.ts'
+import { clipOf } from '../media/graph/clip.ts'
 import { pinPixelFormat } from '../media/graph/picture.ts'
-import type { Canvas, InputRef, Media } from '../media/graph/stream.ts'
+import type { InputRef, Media } from '../media/graph/stream.ts'
 import { mezzanineFor, type Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import { checkPictureSize } from './check-limits.ts'
@@ -56,7 +56,12 @@ export function buildGraph(
     )
     const { cacheId } = identified.get(step.id) as IdentifiedStep
     const cut = step.source || step.id === graph.output ? undefined : cutAt(step, cacheId, own, rule)
-    built.set(step.id, cut ? { own, cut, seen: readBack(cut, own, graph.canvas) } : { own, seen: own })
+    built.set(
+      step.id,
+      cut
+        ? { own, cut, seen: clipOf(refTo(cut), factsOfDelivery(cut.delivery), graph.canvas) }
+        : { own, seen: own },
+    )
   }
   return built
 }
@@ -142,12 +147,6 @@ function cutAt(
     delivery: deliver(own, profile.profile),
     ...(cid ? { cid } : {}),
   }
-}
-
-/** What users of a kept step see: its file, without the row or column an odd side was padded with. */
-function readBack(cut: Cut, { video: own }: Media, canvas: Canvas): Media {
-  const file = clipOf(refTo(cut), factsOfDelivery(cut.delivery), canvas)
-  return file.video && own ? { ...file, video: cropClip(file.video, own) } : file
 }
 
 const refTo = (cut: Cut): InputRef =>

@@ -83,8 +83,20 @@ describe('an intermediate', () => {
     expect(encoderFor({ pixelFormat: 'rgba' })?.pixelFormats).toEqual(['bgra'])
   })
 
-  it('of odd sides is padded, since the encoder wants even ones', () => {
-    expect(encoderFor({ width: 641 })).toMatchObject({ encoder: 'libx264', padsOddSides: true })
+  it('of odd sides goes to an encoder that takes them', () => {
+    expect(encoderFor({})?.encoder).toBe('libx264')
+    expect(encoderFor({ width: 641 })?.encoder).toBe('ffv1')
+  })
+
+  it('is cut into slices only where no sample of colour lies on a border', () => {
+    const slicesOf = (width: number, height: number) =>
+      encoderFor({ pixelFormat: 'yuva420p', width, height })?.options.slices
+    expect([slicesOf(640, 360), slicesOf(4, 6)]).toEqual(['4', '4'])
+    expect([slicesOf(641, 360), slicesOf(640, 359), slicesOf(2, 6)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('of sound alone keeps every bit of it', () => {

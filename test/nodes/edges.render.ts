@@ -180,6 +180,12 @@ describe('files between tasks change nothing', () => {
   - { id: cut, type: SEGMENT, inputs: [clip], config: { duration: 0.2 } }
   - { id: sized, type: RESIZE, inputs: [cut], config: { width: 100, height: 90, mode: fill } }
 output: sized`
+  /** Orange to the last row and column, in a file that keeps it. */
+  const orange = (pixelFormat: string, size: string): Promise<string> =>
+    makeFile('mkv', [
+      ...['-f', 'lavfi', '-i', `color=c=orange:s=160x120:d=0.4,format=yuv444p,scale=${size},setsar=1`],
+      ...['-c:v', 'ffv1', '-level', '1', '-pix_fmt', pixelFormat],
+    ])
   const kinds: readonly (readonly [string, () => Promise<string>])[] = [
     ['a held RGB still', () => stillOf('0x20c040', '1280x720')],
     ['a small RGB still of odd sides', () => stillOf('0xc02040', '63x41')],
@@ -188,6 +194,11 @@ output: sized`
     ['4:2:0 with 10 bits', () => makeClip({ pixelFormat: 'yuv420p10le', container: 'mkv' })],
     ['alpha', () => makeClip({ codec: 'ffv1', pixelFormat: 'yuva420p', container: 'mkv' })],
     ['RGB video', () => makeClip({ codec: 'ffv1', pixelFormat: 'bgr0', container: 'mkv' })],
+    ['4:2:0 of odd sides', () => orange('yuv420p', '75:67')],
+    ['4:2:2 of an odd width', () => orange('yuv422p', '75:68')],
+    ['10 bits of an odd height', () => orange('yuv420p10le', '76:67')],
+    ['alpha of odd sides', () => orange('yuva420p', '75:67')],
+    ['RGB of two by two', () => orange('bgra', '2:2')],
   ]
   it.each(kinds)('for %s', async (_, make) => {
     const clip = await make()

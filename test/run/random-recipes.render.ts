@@ -14,16 +14,21 @@ const framesOf = async (file: string): Promise<readonly string[]> =>
     hash('sha256', frame),
   )
 
-/** Steps whose inputs are earlier steps or the two clips; every number is drawn, every config is valid for any clip here. */
+/**
+ * Steps whose inputs are earlier steps or the two clips; every number is drawn, every config is valid for any clip here. What
+ * came of a RANDOM_SLICE has a few frames only and is not cut again: nothing might be left.
+ */
 function randomRecipe(seed: number): string {
   let draws = 0
   const random = (): number => draw(seed, draws++)
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T
   const between = (low: number, high: number): number => Number((low + random() * (high - low)).toFixed(3))
   const names = ['a', 'b']
+  const short = new Set<string>()
+  const pickLong = (): string => pick(names.filter((name) => !short.has(name)))
   const kinds: readonly (() => string)[] = [
     () =>
-      `type: SEGMENT, inputs: [${pick(names)}], config: { offset: ${between(0, 0.1)}, duration: ${between(0.3, 2)} }`,
+      `type: SEGMENT, inputs: [${pickLong()}], config: { offset: ${between(0, 0.1)}, duration: ${between(0.3, 2)} }`,
     () =>
       `type: RESIZE, inputs: [${pick(names)}], config: { width: ${20 + Math.floor(random() * 100)}, height: ${20 + Math.floor(random() * 100)}, mode: ${pick(['fit', 'fill', 'pad', 'stretch'])} }`,
     () =>
@@ -36,12 +41,16 @@ function randomRecipe(seed: number): string {
     () =>
       `type: LAYER, inputs: [${pick(names)}, ${pick(names)}], config: { layers: [{ scale: ${between(0.2, 1)}, opacity: ${between(0, 1)}, position: ${pick(['center', 'top-left', 'right'])} }] }`,
     () =>
-      `type: RANDOM_SLICE, inputs: [${pick(names)}], config: { duration: 0.16, seed: ${Math.floor(random() * 1000)} }`,
+      `type: RANDOM_SLICE, inputs: [${pickLong()}], config: { duration: 0.16, seed: ${Math.floor(random() * 1000)} }`,
   ]
   const steps = Array.from({ length: 3 + Math.floor(random() * 4) }, (_, index) => {
-    const step = `  - { id: s${index}, ${pick(kinds)()} }`
-    names.push(`s${index}`)
-    return step
+    const name = `s${index}`
+    const step = pick(kinds)()
+    const isShort =
+      step.includes('RANDOM_SLICE') || (step.match(/\bs\d+\b/g) ?? []).some((input) => short.has(input))
+    names.push(name)
+    if (isShort) short.add(name)
+    return `  - { id: ${name}, ${step} }`
   })
   return `canvas: { fps: 25 }\ninputs: { a: video, b: video }\nsteps:\n${steps.join('\n')}\noutput: ${names.at(-1)}`
 }

@@ -57,16 +57,6 @@ const pictureFormat = ({ codec, codedWidth, codedHeight, fps }: VideoFacts): Sou
   fps: toNumber(fps),
 })
 
-/** The upper left part of a clip, as soon as it is read; it stays a clip that can be narrowed. */
-export function cropClip(
-  video: VideoStream,
-  { width, height }: Pick<VideoStream, 'width' | 'height'>,
-): VideoStream {
-  if (video.node.kind !== 'clip' || (video.width === width && video.height === height)) return video
-  const crop = use('crop', { w: width, h: height, x: 0, y: 0, exact: true })
-  return { ...video, width, height, node: { ...video.node, conform: [...video.node.conform, crop] } }
-}
-
 /** VP8 and VP9 hold their alpha beside the picture, where only these look for it. */
 const decoderFor = ({ codec, hasAlpha }: VideoFacts): Pick<ClipNode, 'decoder'> =>
   !hasAlpha ? {} : codec === 'vp9' ? { decoder: 'libvpx-vp9' } : codec === 'vp8' ? { decoder: 'libvpx' } : {}
