@@ -2,11 +2,12 @@
 import { documentCid, link } from '../content/cid.ts'
 import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
 import type { Delivery } from '../media/deliver.ts'
-import { nodeInputs, writeGraph } from '../media/graph/graph-text.ts'
+import type { FilterUse } from '../media/graph/filters.ts'
+import { nodeInputs, writeFilter, writeGraph } from '../media/graph/graph-text.ts'
 import { inputsFirst } from '../media/graph/order.ts'
 import { lineage } from '../media/graph/origin.ts'
 import { secondsAt } from '../media/graph/rational.ts'
-import type { ClipNode, InputRef, StreamNode } from '../media/graph/stream.ts'
+import type { ClipNode, FilterNode, InputRef, StreamNode } from '../media/graph/stream.ts'
 import { takeApart } from '../media/graph/take-apart.ts'
 import { type Profile, pieceProfileOf, soundProfileOf } from '../media/profiles.ts'
 import { type CacheView, namedProfile, taskId } from './build-media.ts'
@@ -49,19 +50,26 @@ export function partsOf(
   const pictures = takeApart(video, profile.video?.pieces?.longest ?? video.frames)
   if (pictures.length < FEWEST) return undefined
   const lengthOf = (picture: { frames: number }): number => secondsAt(picture.frames, video.fps)
+  const texts: Texts = new Map()
   const pieces = pictures.map((picture) =>
-    describePart('piece', { video: picture, durationSec: lengthOf(picture) }, pieceProfile, cache),
+    describePart('piece', { video: picture, durationSec: lengthOf(picture) }, pieceProfile, cache, texts),
   )
   const soundProfile = soundProfileOf(profile)
   if (!audio || !soundProfile) return { pieces }
   const durationSec = audio.samples / audio.sampleRate
-  return { pieces, sound: describePart('sound', { audio, durationSec }, soundProfile, cache) }
+  return { pieces, sound: describePart('sound', { audio, durationSec }, soundProfile, cache, texts) }
 }
 
-function describePart(kind: Part['kind'], delivery: Delivery, plain: Profile, cache: CacheView): Part {
-  const root = (delivery.video ?? delivery.audio)?.node as StreamNode
-  const nodes = inputsFirst([root], nodeInputs)
-  const document = { v: 1, kind, ...describeExpression(root, nodes) }
+function describePart(
+  kind: Part['kind'],
+  delivery: Delivery,
+  plain: Profile,
+  cache: CacheView,
+  texts: Texts,
+): Part {
+  const chain = chainOf((delivery.video ?? delivery.audio)?.node as StreamNode)
+  const nodes = [...inputsFirst([chain.base], nodeInputs), ...chain.above]
+  const document = { v: 1, kind, ...describeExpression(chain, texts) }
   const cacheId = documentCid(document).cid as string as CacheId
   const profile = namedProfile(plain)
   const cid = cache(cacheId, profile.cid)
@@ -69,18 +77,46 @@ function describePart(kind: Part['kind'], delivery: Delivery, plain: Profile, ca
   return { kind, task, cacheId, document, profile, delivery, nodes, ...(cid ? { cid } : {}) }
 }
 
-/** The filter graph as text, over files by their place in a list. */
-function describeExpression(root: StreamNode, nodes: readonly StreamNode[]) {
+/** The filter graph as text, over files by their place in a list; then the filters after it, most of which all pieces share. */
+function describeExpression({ base, above }: Chain, texts: Texts) {
   const places = new Map<string, number>()
   const placeOf = (name: string): number => {
-    if (!places.has(name)) places.set(name, places.size)
-    return places.get(name) as number
+    const place = places.get(name) ?? places.size
+    places.set(name, place)
+    return place
   }
   const padOf = (clip: ClipNode): string =>
     `${placeOf(nameOf(clip.input))}:${clip.streamIndex}${clip.decoder ? `:${clip.decoder}` : ''}`
-  // In the graph's own order, so that the same picture never has two names.
-  for (const node of nodes) if (node.kind === 'clip') placeOf(nameOf(node.input))
-  return { graph: writeGraph([root], padOf).text, inputs: [...places.keys()].map(link) }
+  const { text } = writeGraph([base], padOf)
+  return {
+    graph: text,
+    after: above.map(({ use }) => textOf(use, texts)),
+    inputs: [...places.keys()].map(link),
+  }
+}
+
+type Texts = Map<FilterUse, string>
+
+function textOf(use: FilterUse, texts: Texts): string {
+  const text = texts.get(use) ?? writeFilter(use)
+  texts.set(use, text)
+  return text
+}
+
+/** What stands below the filters over one picture, and those, the first first. */
+interface Chain {
+  readonly base: StreamNode
+  readonly above: readonly FilterNode[]
+}
+
+function chainOf(root: StreamNode): Chain {
+  const above: FilterNode[] = []
+  let base = root
+  while (base.kind === 'filter' && base.inputs.length === 1) {
+    above.push(base)
+    base = base.inputs[0] as StreamNode
+  }
+  return { base, above: above.reverse() }
 }
 
 /** By the task that makes it, whether that was done or not: what a piece is called must not depend on it. */

@@ -4,15 +4,11 @@
  */
 import type { StreamNode } from './stream.ts'
 
-const origins = new WeakMap<StreamNode, StreamNode>()
-
-/** `node`, remembered as made from `origin`. */
-export function madeFrom<T extends StreamNode>(node: T, origin: StreamNode): T {
-  origins.set(node, origin)
-  return node
-}
+/** A new node, remembered as made from another. */
+export const madeFrom = <T extends StreamNode>(node: T, origin: StreamNode): T =>
+  Object.assign(node, { origin })
 
 /** The node itself, what it was made from, what that was made from, and so on. */
 export function* lineage(node: StreamNode): Generator<StreamNode> {
-  for (let next: StreamNode | undefined = node; next; next = origins.get(next)) yield next
+  for (let next: StreamNode | undefined = node; next; next = next.origin) yield next
 }

@@ -45,6 +45,8 @@ export interface ClipNode {
   readonly gopSec: number
   /** Decoder by name, where ffmpeg's own choice would lose the alpha channel. */
   readonly decoder?: 'libvpx' | 'libvpx-vp9'
+  /** What it was narrowed from; for explaining only. */
+  readonly origin?: StreamNode
   /** Conversion from the file's own form to the canvas: rotation, square pixels, layout. Options of filters in order. */
   readonly conform: readonly FilterUse[]
   /** What reading it costs depends on; nothing that is rendered does. */
@@ -68,6 +70,8 @@ export interface FilterNode {
   readonly inputs: readonly StreamNode[]
   /** Frames that each input gives, where a picture may be taken apart at this filter. */
   readonly lengths?: readonly number[]
+  /** What it was made from when a picture was cut or taken apart; for explaining only. */
+  readonly origin?: StreamNode
 }
 
 export type StreamNode = ClipNode | FilterNode
