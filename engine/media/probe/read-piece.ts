@@ -6,24 +6,40 @@ import { hash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 
 export interface PieceFacts {
-  readonly frames: number
-  /** Of the encoder's parameter sets: pieces are joined without encoding again only where theirs are the same. */
+  /** Packets: of a picture its frames. */
+  readonly packets: number
+  readonly durationSec: number
+  /** Of the encoder's parameter sets: pictures are joined without encoding again only where theirs are the same. */
   readonly parameters: string
 }
 
 /** A moov of more than this is none that we wrote. */
 const MOST_BYTES = 64 * 1024 * 1024
 
-/** @throws RangeError when the file is no finished MP4 with one picture track */
+/** Of its first track. @throws RangeError when the file is no finished MP4 */
 export async function readPiece(file: string): Promise<PieceFacts> {
   const handle = await open(file)
   try {
-    const table = child(child(child(child(await readMoov(handle), 'trak'), 'mdia'), 'minf'), 'stbl')
+    const media = child(child(await readMoov(handle), 'trak'), 'mdia')
+    const minf = child(media, 'minf')
+    const table = child(minf, 'stbl')
+    const isPicture = [...children(minf)].some(({ type }) => type === 'vmhd')
     const entry = child(table, 'stsd').subarray(8)
-    return { frames: child(table, 'stsz').readUInt32BE(8), parameters: hash('sha256', parametersOf(entry)) }
+    return {
+      packets: child(table, 'stsz').readUInt32BE(8),
+      durationSec: durationOf(child(media, 'mdhd')),
+      parameters: hash('sha256', isPicture ? parametersOf(entry) : entry),
+    }
   } finally {
     await handle.close()
   }
+}
+
+/** Version 1 has times of 64 bits. */
+function durationOf(header: Buffer): number {
+  const isLong = header[0] === 1
+  const ticks = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16)
+  return ticks / header.readUInt32BE(isLong ? 20 : 12)
 }
 
 /** Bytes of a picture's sample entry before its boxes: among them the size. */

@@ -39,14 +39,17 @@ async function probeResult(file: string, tools: Tools, signal: AbortSignal): Pro
   }
 }
 
-/** Our own boxes say what a piece holds. @throws ArtDagError TASK_FAILED when it has not the planned frames */
-export async function checkPiece(file: string, { video }: Delivery): Promise<void> {
-  const frames = await readPiece(file).then(
-    (piece) => piece.frames,
-    () => 0,
-  )
-  if (frames === video?.frames) return
-  throw new ArtDagError('TASK_FAILED', `a rendered piece has ${frames} frames instead of ${video?.frames}`, {
+/** A piece or the sound: its own boxes say what it holds. @throws ArtDagError TASK_FAILED when it is not as long as planned */
+export async function checkPart(file: string, { video, durationSec }: Delivery): Promise<void> {
+  const part = await readPiece(file).catch(() => ({ packets: 0, durationSec: 0 }))
+  const isWhole = video
+    ? part.packets === video.frames
+    : Math.abs(part.durationSec - durationSec) <= SOUND_SLACK_SEC
+  if (isWhole) return
+  const [is, planned] = video
+    ? [`${part.packets} frames`, video.frames]
+    : [`${part.durationSec.toFixed(3)} s of sound`, durationSec.toFixed(3)]
+  throw new ArtDagError('TASK_FAILED', `a part of the result has ${is} instead of ${planned}`, {
     hint: 'an input may be damaged; check it with: artdag show <input>',
   })
 }

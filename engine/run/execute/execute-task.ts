@@ -8,8 +8,9 @@ import type { InputRef } from '../../media/graph/stream.ts'
 import type { MediaFacts } from '../../media/probe/facts.ts'
 import type { Progress } from '../../media/process/progress.ts'
 import { type BuiltTask, writePartCommand } from '../../plan/build-tasks.ts'
+import type { Spent } from '../forecast/run-costs.ts'
 import type { EngineParts } from '../parts.ts'
-import { checkPiece, checkResult } from './check-result.ts'
+import { checkPart, checkResult } from './check-result.ts'
 import { commitResult, type TaskResult, type Work } from './commit-result.ts'
 import { locateAll, runCommand } from './run-command.ts'
 
@@ -25,6 +26,8 @@ export interface TaskContext {
   readonly made: ReadonlyMap<TaskId, MadeFile>
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
+  /** What its command took, once it has ended well. */
+  readonly onSpent?: (spent: Spent) => void
   /** What is in the index under these tasks' keys is not good enough. */
   readonly isReplacing?: boolean
 }
@@ -54,7 +57,11 @@ export async function executeTasks(
     const results: TaskResult[] = []
     for (const { task, temp } of files) {
       const facts = await check(task, temp, context)
-      const options = { ...(facts ? { facts } : {}), isReplacing: context.isReplacing ?? false }
+      const options = {
+        ...(facts ? { facts } : {}),
+        isReplacing: context.isReplacing ?? false,
+        share: framesOf(task) / tasks.reduce((sum, other) => sum + framesOf(other), 0),
+      }
       results.push(await commitResult(task, work, temp, parts, options))
     }
     return results
@@ -63,6 +70,8 @@ export async function executeTasks(
     for (const { temp } of files) await rm(temp, { force: true })
   }
 }
+
+const framesOf = ({ delivery }: BuiltTask): number => delivery.video?.frames ?? 1
 
 const isPart = ({ kind }: BuiltTask): boolean => kind === 'piece' || kind === 'sound'
 
@@ -81,9 +90,9 @@ async function perform(
   const list = (command.list ?? []).map((input) => cidOf(input, context))
   const inputs = [...new Set(command.inputs.map((input) => cidOf(input, context)))]
   const deliveries = tasks.map(({ delivery }) => delivery)
-  const { signal, onProgress, parts } = context
+  const { signal, onProgress, onSpent, parts } = context
   const seconds = await runCommand(
-    { argv, inputs, list, outputs, folder, deliveries, signal, onProgress },
+    { argv, inputs, list, outputs, folder, deliveries, signal, onProgress, onSpent },
     parts,
   )
   await locateAll(inputs, parts)
@@ -114,14 +123,14 @@ function makersOf({ inputs }: Command, context: TaskContext): readonly Cid[] {
   return [...new Set(records)]
 }
 
-/** The facts of a whole result; of a piece nothing is kept, since nobody sees it. */
+/** The facts of a whole result; of a part nothing is kept, since nobody sees it. */
 async function check(
   task: BuiltTask,
   temp: string,
   { parts, signal }: TaskContext,
 ): Promise<MediaFacts | undefined> {
-  if (task.kind !== 'piece') return await checkResult(temp, task.delivery, await parts.tools(), signal)
-  await checkPiece(temp, task.delivery)
+  if (!isPart(task)) return await checkResult(temp, task.delivery, await parts.tools(), signal)
+  await checkPart(temp, task.delivery)
   return undefined
 }
 

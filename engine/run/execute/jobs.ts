@@ -1,4 +1,5 @@
 /** What is started at once: one task, or several pieces that lie near each other in one file and share its decoder. */
+import { totalmem } from 'node:os'
 import type { TaskId } from '../../contract/ids.ts'
 import { clipEndSec, nodeInputs } from '../../media/graph/graph-text.ts'
 import { inputsFirst } from '../../media/graph/order.ts'
@@ -12,41 +13,69 @@ export interface Job {
   readonly tasks: readonly BuiltTask[]
   /** Jobs it waits for. */
   readonly dependsOn: readonly TaskId[]
-  /** Processors it keeps busy. */
-  readonly needs: { readonly cpu: number }
+  /** Processors it keeps busy, and sessions of a hardware encoder that it opens. */
+  readonly needs: { readonly cpu: number; readonly encoder?: number }
 }
 
-/** Encoders of one process. More of them decode less in vain, and keep more memory. */
-const MOST_PIECES = 8
+/** Encoders of one process. More of them decode less in vain, and each keeps some forty pictures, more than once. */
+const MOST_PIECES = 16
+const MOST_BYTES = 1.5 * 2 ** 30
+const BYTES_PER_PIXEL = 90
 
-/** `slots`: processors; every one of them is given work, which bytes do not depend on. */
-export function makeJobs(tasks: readonly BuiltTask[], slots: number): readonly Job[] {
+/** `slots`: processors; every one of them is given work, which bytes do not depend on. `memoryBytes`: of the machine. */
+export function makeJobs(
+  tasks: readonly BuiltTask[],
+  slots: number,
+  memoryBytes: number = totalmem(),
+): readonly Job[] {
   const pieces = tasks.filter(({ kind }) => kind === 'piece')
   const single = tasks.filter(({ kind }) => kind !== 'piece').map((task) => [task])
-  const groups = [...batch(pieces, slots), ...single]
+  const groups = [...batch(pieces, slots, memoryBytes), ...single]
   const jobOf = new Map(
     groups.flatMap((group) => group.map(({ id }) => [id, group[0]?.id as TaskId] as const)),
   )
   return groups.map((group) => {
     const id = group[0]?.id as TaskId
     const needed = group.flatMap(({ dependsOn }) => dependsOn.map((task) => jobOf.get(task) ?? task))
-    return { id, tasks: group, dependsOn: [...new Set(needed)], needs: { cpu: threadsOf(group) } }
+    return { id, tasks: group, dependsOn: [...new Set(needed)], needs: needsOf(group) }
   })
 }
+
+function needsOf(group: readonly BuiltTask[]): Job['needs'] {
+  const sessions = group.filter(isHardware).length
+  return { cpu: threadsOf(group), ...(sessions > 0 ? { encoder: sessions } : {}) }
+}
+
+const isHardware = ({ kind, profile: { profile } }: BuiltTask): boolean =>
+  kind !== 'join' && profile.video?.hardware !== undefined
 
 /** A process in which one thread does nearly all the work is counted as one. */
 const threadsOf = ([first]: readonly BuiltTask[]): number =>
   first?.kind === 'render' ? (first.profile.profile.video?.threads ?? 1) : 1
 
 /** In the order of the files' own time, in groups of about equal length, as many for each processor as for any other. */
-function batch(pieces: readonly BuiltTask[], slots: number): readonly (readonly BuiltTask[])[] {
+function batch(
+  pieces: readonly BuiltTask[],
+  slots: number,
+  memoryBytes: number,
+): readonly (readonly BuiltTask[])[] {
   const sorted = pieces
     .map((task) => ({ task, place: placeOf(task) }))
     .sort((a, b) => compare(a.place.file, b.place.file) || a.place.startSec - b.place.startSec)
     .map(({ task }) => task)
-  const least = Math.ceil(sorted.length / MOST_PIECES)
+  const most = mostPieces(sorted, Math.min(MOST_BYTES, memoryBytes / 2 / slots))
+  const least = Math.ceil(sorted.length / most)
   const count = Math.min(sorted.length, Math.ceil(least / slots) * slots)
-  return divide(sorted, count)
+  return divide(sorted, count).flatMap((group) => chunk(group, most))
+}
+
+/** `bytes`: what one process may take. */
+function mostPieces(pieces: readonly BuiltTask[], bytes: number): number {
+  // Each opens a session, and some drivers allow two or three in all: the pool counts them one by one.
+  if (pieces.some(isHardware)) return 1
+  const pixels = pieces.map(({ delivery: { video } }) => (video ? video.width * video.height : 0))
+  const largest = pixels.reduce((most, size) => Math.max(most, size), 1)
+  return Math.max(1, Math.min(MOST_PIECES, Math.floor(bytes / (largest * BYTES_PER_PIXEL))))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -72,7 +101,7 @@ function divide(tasks: readonly BuiltTask[], count: number): readonly (readonly 
     groups[Math.min(count - 1, Math.floor((middle / total) * count))]?.push(task)
     before += framesOf(task)
   }
-  return groups.filter((group) => group.length > 0).flatMap((group) => chunk(group, MOST_PIECES * 2))
+  return groups.filter((group) => group.length > 0)
 }
 
 /** Many short pieces among long ones: the share of frames alone would open too many encoders. */
