@@ -6,10 +6,11 @@ import module from 'node:module'
 import path from 'node:path'
 import url from 'node:url'
 
-const NEEDED = 24
+/** Threads tell their own processor time from 24.6 on. */
+const NEEDED = '24.6'
 const here = path.dirname(url.fileURLToPath(import.meta.url))
 
-if (majorOf(process.versions.node) >= NEEDED) {
+if (isEnough(process.versions.node)) {
   module.enableCompileCache()
   import('./main.ts')
 } else {
@@ -23,8 +24,7 @@ function findNewerNode() {
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
   for (const modules of [path.join(here, '../../node_modules'), path.join(here, '../../..')]) {
     const file = path.join(modules, 'node/bin', program)
-    if (fs.existsSync(file) && majorOf(versionIn(path.join(modules, 'node/package.json'))) >= NEEDED)
-      return file
+    if (fs.existsSync(file) && isEnough(versionIn(path.join(modules, 'node/package.json')))) return file
   }
   return undefined
 }
@@ -37,8 +37,10 @@ function versionIn(packageFile) {
   }
 }
 
-function majorOf(version) {
-  return Number(String(version).split('.')[0])
+function isEnough(version) {
+  const [major, minor] = String(version).split('.').map(Number)
+  const [neededMajor, neededMinor] = NEEDED.split('.').map(Number)
+  return major > neededMajor || (major === neededMajor && minor >= neededMinor)
 }
 
 /** Signals are passed on; the child takes two that come together for one, as a terminal tells the whole group. */
