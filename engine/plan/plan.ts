@@ -5,11 +5,12 @@ import type { Media } from '../media/graph/stream.ts'
 import type { Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import { type BuiltStep, buildGraph, type CacheView, namedProfile, taskId } from './build-media.ts'
-import { type BuiltTask, buildTasks, type Wanted } from './build-tasks.ts'
+import { buildTasks } from './build-tasks.ts'
 import { type PlanDocument, writePlanDocument } from './document.ts'
 import { type EarlierPlan, whyItRuns } from './explain.ts'
 import type { NamedProfile, ResolvedGraph, ResolvedStep } from './graph.ts'
 import { type IdentifiedStep, identifyGraph } from './identify.ts'
+import type { BuiltTask, Wanted } from './task.ts'
 
 /** cached: its result is there. run: a task of this plan renders it. skip: nothing needs it, a cached step covers it. */
 export type StepState = 'cached' | 'run' | 'skip'
