@@ -7,14 +7,17 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { createArtifacts } from './content/artifacts.ts'
+import { createCacheUse } from './content/cache-use.ts'
 import { createDocuments } from './content/documents.ts'
 import { createFactsTable, createParsedRecipes } from './content/facts-table.ts'
 import { createNames } from './content/names.ts'
 import { ContentStore } from './content/store.ts'
 import { ArtDagError } from './contract/errors.ts'
 import type { Contract } from './contract/procedures.ts'
+import type { EncoderChoice } from './contract/schemas.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
+import { findEncoders } from './media/encoders/find-encoders.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
 import type { Catalogue } from './nodes/descriptor.ts'
@@ -26,6 +29,8 @@ import { createRunWishes } from './run/execute/run-wishes.ts'
 import { createRunsTable } from './run/execute/runs-table.ts'
 import { createPools, type PoolSizes } from './run/execute/schedule/pools.ts'
 import { createTaskLeases } from './run/execute/task-leases.ts'
+import { createCostsTable } from './run/forecast/costs-table.ts'
+import { createForecastLog } from './run/forecast/forecast-log.ts'
 import { content } from './run/handlers/content-handlers.ts'
 import { type HandlerContext, os } from './run/handlers/context.ts'
 import { recipes } from './run/handlers/recipe-handlers.ts'
@@ -44,6 +49,8 @@ export interface EngineOptions {
   readonly slots?: number
   /** Places of the other pools that tasks share. */
   readonly pools?: Partial<Omit<PoolSizes, 'cpu'>>
+  /** What encodes where a request does not say; default ARTDAG_ENCODER, else `software`. */
+  readonly encoder?: EncoderChoice
   /** Node types; default: all that there are. */
   readonly catalogue?: Catalogue
   /** Trust domain, from ARTDAG_CLUSTER_KEY later. */
@@ -74,12 +81,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
 function openEngine(
   home: string,
   database: Database,
-  { cacheDir, slots = availableParallelism(), pools, catalogue, domain }: EngineOptions,
+  { cacheDir, slots = availableParallelism(), pools, encoder, catalogue, domain }: EngineOptions,
 ): Engine {
   const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
   const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
   const leases = createLeases(database)
+  const tools = once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') }))
   const parts: Omit<EngineParts, 'reader'> = {
     version: packageFile.version,
     engineId: engineId(home),
@@ -88,6 +96,7 @@ function openEngine(
     documents: createDocuments(database),
     names: createNames(database, store),
     artifacts: createArtifacts(database),
+    cacheUse: createCacheUse(database),
     facts: createFactsTable(database),
     parsedRecipes: createParsedRecipes(database),
     effects: createEffectRegistry([path.join(home, 'effects'), BUILT_IN_EFFECTS]),
@@ -97,7 +106,12 @@ function openEngine(
     leases,
     taskLeases: createTaskLeases(database, leases),
     wishes: createRunWishes(database),
-    tools: once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') })),
+    costs: createCostsTable(database),
+    forecastLog: createForecastLog(database),
+    tools,
+    encoders: async (again = false) =>
+      await findEncoders((await tools()).ffmpeg, { cacheFile: path.join(home, 'encoders.json'), again }),
+    encoder: encoder ?? process.env.ARTDAG_ENCODER ?? 'software',
     slots,
     pools: createPools({ ...pools, cpu: slots }),
     ...(domain === undefined ? {} : { domain }),

@@ -1,5 +1,6 @@
 /** A plan as people read it: what will run and why, what will not. */
 import type { PlanReport } from '../contract/schemas.ts'
+import { formatForecast } from './forecast-text.ts'
 import type { Output } from './output.ts'
 import { count } from './quantities.ts'
 import { harmless, type Style } from './style.ts'
@@ -21,7 +22,8 @@ export function formatPlan(plan: PlanReport, { style }: Pick<Output, 'style'>): 
   ])
   const head = { cells: ['', 'step', 'type', 'level', 'task', 'state', 'why'], paint: style.dim }
   const table = formatTable(rows, { head, right: [3, 4] })
-  return [heading(plan, style), table, `${totals(plan)}\n${style.dim(`plan ${plan.planId}`)}`].join('\n\n')
+  const end = [totals(plan), ...formatForecast(plan), style.dim(`plan ${plan.planId}`)]
+  return [heading(plan, style), table, end.join('\n')].join('\n\n')
 }
 
 /** One line per step: its state and why. */

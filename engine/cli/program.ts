@@ -14,6 +14,7 @@ import { addRecipe } from './commands/recipe.ts'
 import { addRender } from './commands/render.ts'
 import { addRun } from './commands/run.ts'
 import { addRunsCommands } from './commands/runs.ts'
+import { addStats } from './commands/stats.ts'
 import { addStill } from './commands/still.ts'
 import { addVerify } from './commands/verify.ts'
 import { addWhy } from './commands/why.ts'
@@ -42,6 +43,7 @@ const COMMANDS = [
   addContentCommands,
   addWhy,
   addVerify,
+  addStats,
   addCatalogueCommands,
   addDoctor,
   addDrain,

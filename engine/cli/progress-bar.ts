@@ -1,7 +1,8 @@
 /** One line of a terminal that is drawn again and again while work goes on. */
 import { clip, formatClock, widthOf } from './quantities.ts'
-import { etaSecOf, fractionOf, paceOf, type RunProgress, stepNameOf } from './run-progress.ts'
+import { paceOf, type RunProgress, stepNameOf } from './run-progress.ts'
 import { harmless, type Style } from './style.ts'
+import { etaSecOf, fractionOf } from './time-left.ts'
 
 export interface BarOptions {
   readonly columns: number
@@ -25,7 +26,7 @@ export function drawRun(progress: RunProgress, nowMs: number, options: BarOption
   const current = Math.min(tasksToRun, tasksDone + Math.max(1, running.size))
   const left = etaSec === undefined ? '' : `${formatClock(etaSec)} left`
   const parts = [`task ${current}/${tasksToRun}`, left, paceOf(progress, nowMs), stepNameOf(progress)]
-  return drawLine(fractionOf(progress), parts, options)
+  return drawLine(fractionOf(progress, nowMs), parts, options)
 }
 
 /** A bar, a percentage and what is being done. */

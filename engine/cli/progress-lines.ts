@@ -1,9 +1,10 @@
-/** Progress for logs and pipes: a line when a task begins and ends, and now and then how far it is. */
+/** Progress for logs and pipes: a line when one of few tasks begins and ends, and now and then how far it is. */
 import type { RunEvent } from '../contract/events.ts'
 import type { TaskId } from '../contract/ids.ts'
 import { formatBytes, formatClock, formatSeconds } from './quantities.ts'
-import { etaSecOf, fractionOf, paceOf, type RunProgress } from './run-progress.ts'
+import { paceOf, type RunProgress } from './run-progress.ts'
 import { harmless } from './style.ts'
+import { etaSecOf, fractionOf } from './time-left.ts'
 
 export interface Seen {
   /** When the last line was written. */
@@ -20,6 +21,9 @@ export interface LineContext {
 
 const LINE_EVERY_MS = 5000
 
+/** Of a run of many tasks nobody reads a line each. */
+const isMany = ({ tasksToRun }: RunProgress): boolean => tasksToRun > 8
+
 /** The line an event is worth; undefined: none now. */
 export function lineFor(event: RunEvent, context: LineContext): string | undefined {
   const { before, progress, nowMs, seen } = context
@@ -28,10 +32,11 @@ export function lineFor(event: RunEvent, context: LineContext): string | undefin
     case 'preparing':
       return isTime ? preparingLine(progress) : undefined
     case 'task-started':
-      return `${taskName(event.task, progress)} started`
+      return isMany(progress) ? undefined : `${taskName(event.task, progress)} started`
     case 'task-progress':
       return isTime ? shareLine(progress, nowMs) : undefined
     case 'task-finished':
+      if (isMany(progress)) return isTime ? shareLine(progress, nowMs) : undefined
       return `${taskName(event.task, before)} done: ${formatBytes(event.sizeBytes)} in ${formatSeconds(event.seconds)}`
     case 'task-failed':
       return `${taskName(event.task, before)} failed`
@@ -53,7 +58,7 @@ function preparingLine({ preparing }: RunProgress): string | undefined {
 function shareLine(progress: RunProgress, nowMs: number): string {
   const etaSec = etaSecOf(progress, nowMs)
   const parts = [
-    `${Math.floor(fractionOf(progress) * 100)}%`,
+    `${Math.floor(fractionOf(progress, nowMs) * 100)}%`,
     paceOf(progress, nowMs),
     etaSec === undefined ? '' : `${formatClock(etaSec)} left`,
   ]

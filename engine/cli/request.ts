@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { ArtDagError } from '../contract/errors.ts'
-import { FailurePolicy, type InputBinding, type RecipeText } from '../contract/schemas.ts'
+import { EncoderChoice, FailurePolicy, type InputBinding, type RecipeText } from '../contract/schemas.ts'
 import { readTime } from './read-time.ts'
 
 /** Options of everything that plans or renders. */
@@ -10,6 +10,7 @@ export interface RenderOptions {
   readonly input?: readonly string[]
   readonly param?: readonly string[]
   readonly profile?: string
+  readonly encoder?: EncoderChoice
   readonly from?: number
   readonly to?: number
   readonly target?: string
@@ -30,7 +31,14 @@ export const addTuning = (command: Command): Command =>
     .option('--to <time>', 'render up to here', readTime)
     .option('--target <step>', 'render this step instead of the output')
     .option('--keep-intermediates', 'keep the result of every step')
+    .addOption(encoder())
     .addOption(onFailure())
+
+const encoder = (): Option =>
+  new Option(
+    '--encoder <name>',
+    'what encodes H.264; see artdag doctor (default: $ARTDAG_ENCODER, else software)',
+  ).choices(EncoderChoice.options)
 
 export const onFailure = (): Option =>
   new Option(
@@ -62,6 +70,7 @@ export const requestOf = (
   inputs,
   params: readParams(options.param),
   profile: options.profile,
+  encoder: options.encoder,
   outputName: outputFile === undefined ? undefined : path.basename(outputFile),
   target: options.target,
   range:

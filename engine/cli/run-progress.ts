@@ -1,6 +1,7 @@
 /** How far a run is, folded from its events. Pure: time comes in as a number. */
 import type { RunEvent } from '../contract/events.ts'
 import type { TaskId } from '../contract/ids.ts'
+import type { ForecastReport } from '../contract/schemas.ts'
 
 export interface TaskView {
   /** The last one gives its result. */
@@ -13,6 +14,8 @@ export interface TaskView {
   readonly frames: number
   readonly speed: number
   readonly etaSec?: number
+  /** As foretold: processor seconds, and seconds until the command that makes it ends. */
+  readonly expected?: { readonly cpuSec: number; readonly wallSec: number }
 }
 
 export interface RunProgress {
@@ -28,6 +31,10 @@ export interface RunProgress {
   /** Tasks that run now, by id, in the order they began. */
   readonly running: ReadonlyMap<TaskId, TaskView>
   readonly startedMs: number
+  /** Absent where nothing was foretold. */
+  readonly forecast?: ForecastReport
+  /** Processor seconds that the finished tasks were expected to take. */
+  readonly doneSec: number
 }
 
 export const noProgress = (nowMs: number): RunProgress => ({
@@ -36,6 +43,7 @@ export const noProgress = (nowMs: number): RunProgress => ({
   tasksDone: 0,
   running: new Map(),
   startedMs: nowMs,
+  doneSec: 0,
 })
 
 export function advance(progress: RunProgress, event: RunEvent, nowMs: number): RunProgress {
@@ -48,7 +56,11 @@ export function advance(progress: RunProgress, event: RunEvent, nowMs: number): 
       }
     }
     case 'run-started':
-      return { ...noProgress(nowMs), tasksToRun: event.tasksToRun }
+      return {
+        ...noProgress(nowMs),
+        tasksToRun: event.tasksToRun,
+        ...(event.forecast ? { forecast: event.forecast } : {}),
+      }
     case 'task-started':
       return beginTask(progress, event, nowMs)
     case 'task-progress': {
@@ -64,8 +76,11 @@ export function advance(progress: RunProgress, event: RunEvent, nowMs: number): 
           })
         : progress
     }
-    case 'task-finished':
-      return { ...withTask(progress, event.task, undefined), tasksDone: progress.tasksDone + 1 }
+    case 'task-finished': {
+      const tasksDone = progress.tasksDone + 1
+      const doneSec = progress.doneSec + (progress.running.get(event.task)?.expected?.cpuSec ?? 0)
+      return { ...withTask(progress, event.task, undefined), tasksDone, doneSec }
+    }
     case 'task-failed':
       return withTask(progress, event.task, undefined)
     case 'warning':
@@ -77,11 +92,14 @@ export function advance(progress: RunProgress, event: RunEvent, nowMs: number): 
 
 function beginTask(
   progress: RunProgress,
-  { task, steps }: { task: TaskId; steps: readonly string[] },
+  { task, steps, expected }: Extract<RunEvent, { event: 'task-started' }>,
   nowMs: number,
 ): RunProgress {
   const number = progress.tasksBegun + 1
-  const view: TaskView = { steps, number, startedMs: nowMs, fraction: 0, frames: 0, speed: 0 }
+  const view: TaskView = {
+    ...{ steps, number, startedMs: nowMs, fraction: 0, frames: 0, speed: 0 },
+    ...(expected ? { expected } : {}),
+  }
   return { ...withTask(progress, task, view), tasksBegun: number }
 }
 
@@ -90,28 +108,6 @@ function withTask(progress: RunProgress, id: TaskId, task: TaskView | undefined)
   if (task) running.set(id, task)
   else running.delete(id)
   return { ...progress, running }
-}
-
-/** Of all work, 0 to 1; every task counts the same. */
-export function fractionOf({ tasksToRun, tasksDone, running }: RunProgress): number {
-  if (tasksToRun === 0) return 0
-  const begun = [...running.values()].reduce((sum, { fraction }) => sum + fraction, 0)
-  return Math.min(1, (tasksDone + begun) / tasksToRun)
-}
-
-/** A guess before this much is done, or this long has gone by, would only jump about. */
-const ETA_FROM = { fraction: 0.02, ms: 1500 }
-
-/** Seconds left of all work; absent while it cannot be said. ffmpeg's own word counts when only what runs is left. */
-export function etaSecOf(progress: RunProgress, nowMs: number): number | undefined {
-  const { tasksToRun, tasksDone, running, startedMs } = progress
-  const etas = [...running.values()].map(({ etaSec }) => etaSec)
-  const isLast = running.size > 0 && tasksDone + running.size === tasksToRun
-  if (isLast && etas.every((eta) => eta !== undefined)) return Math.max(...etas)
-  const fraction = fractionOf(progress)
-  const elapsedMs = nowMs - startedMs
-  if (fraction < ETA_FROM.fraction || elapsedMs < ETA_FROM.ms) return undefined
-  return ((elapsedMs / 1000) * (1 - fraction)) / fraction
 }
 
 /** `58 fps` of all tasks together, `12.3×` where only sound is made; empty at first. */

@@ -1,7 +1,7 @@
 /** Everything a run reports, as one closed union. Console, database, HTTP stream and windows only listen. */
 import { z } from 'zod'
 import { Cid, PlanId, RunId, TaskId } from './ids.ts'
-import { ErrorReportSchema } from './schemas.ts'
+import { ErrorReportSchema, ForecastReport } from './schemas.ts'
 
 const runId = { runId: RunId }
 
@@ -29,6 +29,7 @@ const RunStarted = z.object({
   /** Tasks that will run, and wanted files that are there already. */
   tasksToRun: z.number(),
   tasksCached: z.number(),
+  forecast: ForecastReport.optional(),
 })
 
 const TaskStarted = z.object({
@@ -37,6 +38,8 @@ const TaskStarted = z.object({
   task: TaskId,
   /** The steps it renders, the last one gives its result. */
   steps: z.array(z.string()),
+  /** Processor time of this task alone; seconds until its command ends, which may make other tasks as well. */
+  expected: z.object({ cpuSec: z.number(), wallSec: z.number() }).optional(),
 })
 
 const TaskProgress = z.object({

@@ -7,6 +7,7 @@ import { Origin, ProvenanceTree } from './provenance.ts'
 import {
   ErrorReportSchema,
   FailurePolicy,
+  HardwareEncoder,
   InputBinding,
   PlanReport,
   RecipeText,
@@ -213,8 +214,43 @@ export const ToolReport = z.object({
   fix: z.string().optional(),
 })
 
+/** What this data folder has rendered and spared. */
+export const Stats = z.object({
+  /** By how they ended; each run once, whatever the number of its attempts. */
+  runs: z.object({ finished: z.number(), failed: z.number(), cancelled: z.number(), open: z.number() }),
+  /** Tasks that were rendered, and results of tasks that were there already. */
+  tasks: z.object({ rendered: z.number(), reused: z.number() }),
+  /** Reused ones among all, 0 to 1; absent before the first. */
+  hitRate: z.number().optional(),
+  /** Processor time of all commands. */
+  cpuSec: z.number(),
+  /** What making the reused results took, each time they were reused. */
+  savedSec: z.number(),
+  /** How far forecasts were off, as shares of what was taken: medians of the last runs. Absent before the first. */
+  forecast: z.object({ runs: z.number(), cpu: z.number(), wall: z.number(), bytes: z.number() }).optional(),
+  cache: z.array(
+    z.object({
+      kind: z.enum(['inputs', 'referred', 'results', 'pieces', 'sounds', 'intermediates', 'documents']),
+      files: z.number(),
+      bytes: z.number(),
+    }),
+  ),
+})
+export type Stats = z.infer<typeof Stats>
+
 const system = {
-  doctor: oc.input(z.object({})).output(z.object({ ok: z.boolean(), checks: z.array(ToolReport) })),
+  stats: oc.route({ method: 'GET', path: '/api/stats' }).input(z.object({})).output(Stats),
+  /** `again`: hardware encoders are tried anew, instead of told from the last time. */
+  doctor: oc.input(z.object({ again: z.boolean().default(false) })).output(
+    z.object({
+      ok: z.boolean(),
+      checks: z.array(ToolReport),
+      /** Hardware encoders that this platform can have; that one does not work is no fault. */
+      encoders: z.array(
+        z.object({ name: HardwareEncoder, encoder: z.string(), ok: z.boolean(), why: z.string() }),
+      ),
+    }),
+  ),
   nodes: oc.input(z.object({})).output(
     z.array(
       z.object({

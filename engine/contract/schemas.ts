@@ -26,6 +26,14 @@ export type InputBinding = z.infer<typeof InputBinding>
 export const FailurePolicy = z.enum(['finish', 'continue', 'abort'])
 export type FailurePolicy = z.infer<typeof FailurePolicy>
 
+/** Hardware that can encode, by the interface it is reached through. */
+export const HardwareEncoder = z.enum(['nvenc', 'videotoolbox', 'qsv', 'amf', 'vaapi', 'vulkan'])
+export type HardwareEncoder = z.infer<typeof HardwareEncoder>
+
+/** software: the same bytes on every machine. auto: the first hardware that works, else software. */
+export const EncoderChoice = z.enum(['auto', 'software', ...HardwareEncoder.options])
+export type EncoderChoice = z.infer<typeof EncoderChoice>
+
 export const RenderRequest = z.object({
   recipe: RecipeText,
   inputs: z.array(InputBinding).default([]),
@@ -35,6 +43,8 @@ export const RenderRequest = z.object({
   profile: z.string().optional(),
   /** Name of the file wanted; its extension can choose the profile. */
   outputName: z.string().optional(),
+  /** What encodes, where the profile leaves it open; absent: the engine's setting. */
+  encoder: EncoderChoice.optional(),
   /** Render this step instead of the recipe's output. */
   target: z.string().optional(),
   /** Render this part only; an absent border is the result's own. */
@@ -46,6 +56,24 @@ export const RenderRequest = z.object({
   onFailure: FailurePolicy.optional(),
 })
 export type RenderRequest = z.infer<typeof RenderRequest>
+
+/** What a run is expected to take, by what commands on this machine took before. */
+export const ForecastReport = z.object({
+  /** Processor time of all tasks. */
+  cpuSec: z.number(),
+  /** From the first task's beginning to the last one's end. */
+  wallSec: z.number(),
+  /** Of all files it will make. */
+  bytes: z.number(),
+  confidence: z.enum(['first guess', 'learned']),
+  /** Commands that taught the cost that matters most. */
+  samples: z.number(),
+  /** By how much forecasts of processor time were off lately: 0.1 is a tenth. Absent while nothing is known. */
+  typicalError: z.number().optional(),
+  /** What is there already, and what making it took. */
+  reused: z.object({ tasks: z.number(), sec: z.number() }),
+})
+export type ForecastReport = z.infer<typeof ForecastReport>
 
 /** The report of a plan for people and scripts; the document to keep and hand on is another thing (see planDocument). */
 export const PlanReport = z.object({
@@ -70,7 +98,18 @@ export const PlanReport = z.object({
       task: TaskId.optional(),
     }),
   ),
-  tasks: z.array(z.object({ id: TaskId, steps: z.array(z.string()), command: z.array(z.string()) })),
+  tasks: z.array(
+    z.object({
+      id: TaskId,
+      /** piece, sound: a part of a result. join: a result from its parts. render: a result at once. */
+      kind: z.enum(['render', 'piece', 'sound', 'join']),
+      steps: z.array(z.string()),
+      command: z.array(z.string()),
+      /** Processor time it is expected to take. */
+      cpuSec: z.number(),
+    }),
+  ),
+  forecast: ForecastReport,
   output: z.object({ step: z.string(), cacheId: CacheId, cid: Cid.optional() }),
 })
 export type PlanReport = z.infer<typeof PlanReport>

@@ -1,6 +1,7 @@
 /** One ffmpeg command: every clip an input, one filter graph, one encode for each file it writes. */
 import { globalOptions, outputFile, strangerInput } from './arguments.ts'
 import type { Delivery } from './deliver.ts'
+import { deviceOptions, handOver } from './encoders/hand-over.ts'
 import { use } from './graph/filters.ts'
 import { nodeInputs, writeFilter, writeGraph } from './graph/graph-text.ts'
 import { inputsFirst } from './graph/order.ts'
@@ -38,13 +39,15 @@ export function writeCommand(...outputs: readonly CommandOutput[]): Command {
   )
   const shared = shareStreams(clips.flat(), inputOf)
   const graph = writeGraph(roots.flat(), (clip) => shared.pads.get(clip) as string)
-  const pads = [...graph.outputs]
+  const free = [...graph.outputs]
+  const handed = outputs.map((output, index) => handOver(output, free.splice(0, roots[index]?.length)))
   const argv = [
     ...globalOptions(),
+    ...deviceOptions(outputs.map(({ profile }) => profile)),
     ...readings.flatMap((reading) => readInput(reading, readings.length + outputs.length)),
     '-filter_complex',
-    [...shared.splits, graph.text].join(';'),
-    ...outputs.flatMap((output, index) => writeOutput(output, pads.splice(0, roots[index]?.length))),
+    [...shared.splits, graph.text, ...handed.flatMap(({ chain }) => chain)].join(';'),
+    ...outputs.flatMap((output, index) => writeOutput(output, handed[index]?.pads ?? [])),
   ]
   return { argv, inputs: [...new Map(readings.map(({ input }) => [placeholderOf(input), input])).values()] }
 }

@@ -1,10 +1,12 @@
 /** What the engine is made of, handed to every handler. Put together by engine.ts, which owns and closes it all. */
 import type { Artifacts } from '../content/artifacts.ts'
+import type { CacheUse } from '../content/cache-use.ts'
 import type { Documents } from '../content/documents.ts'
 import type { FactsTable } from '../content/facts-table.ts'
 import type { Names } from '../content/names.ts'
 import type { ContentStore } from '../content/store.ts'
 import type { EffectRegistry } from '../effects/registry.ts'
+import type { FoundEncoder } from '../media/encoders/find-encoders.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
 import type { Tools } from '../media/tools/locate.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
@@ -16,6 +18,8 @@ import type { RunWishes } from './execute/run-wishes.ts'
 import type { RunsTable } from './execute/runs-table.ts'
 import type { Pools } from './execute/schedule/pools.ts'
 import type { TaskLeases } from './execute/task-leases.ts'
+import type { CostsTable } from './forecast/costs-table.ts'
+import type { ForecastLog } from './forecast/forecast-log.ts'
 
 export interface EngineParts {
   /** Of this software, for provenance. */
@@ -28,6 +32,7 @@ export interface EngineParts {
   readonly documents: Documents
   readonly names: Names
   readonly artifacts: Artifacts
+  readonly cacheUse: CacheUse
   readonly facts: FactsTable<MediaFacts>
   readonly parsedRecipes: FactsTable<Recipe>
   readonly reader: RecipeReader
@@ -38,8 +43,14 @@ export interface EngineParts {
   readonly leases: Leases
   readonly taskLeases: TaskLeases
   readonly wishes: RunWishes
+  readonly costs: CostsTable
+  readonly forecastLog: ForecastLog
   /** Found once, when first needed. @throws ArtDagError FFMPEG_MISSING */
   readonly tools: () => Promise<Tools>
+  /** What works of this platform's hardware; `again`: tried anew. @throws ArtDagError FFMPEG_MISSING */
+  readonly encoders: (again?: boolean) => Promise<readonly FoundEncoder[]>
+  /** What encodes where a request does not say; as the user wrote it. */
+  readonly encoder: string
   /** How many tasks run at once. */
   readonly slots: number
   /** What the tasks of all runs share; of processors there are as many as slots. */

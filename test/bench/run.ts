@@ -3,6 +3,7 @@
  *   plan    planning alone                                start   the command line's start-up
  *   simple  few steps against one ffmpeg command          cuts    20 and 60 cuts, one changed, all cached
  *   sparse  five minutes out of ten                       late    two seconds at the end of ten minutes
+ *   forecast  how well a run is foretold
  * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. All of it takes about a quarter of an hour.
  */
 import { execFileSync } from 'node:child_process'
@@ -10,6 +11,7 @@ import { cpus, release, totalmem } from 'node:os'
 import { TOOLS } from '../support/tools.ts'
 import { installCountedTools } from './counted-tools.ts'
 import { cutEdits } from './cut-edits.ts'
+import { forecasts } from './forecast.ts'
 import { lateCut, sparseEdit } from './long-source.ts'
 import { ROUNDS } from './measure.ts'
 import { planSteps } from './plan-steps.ts'
@@ -24,6 +26,7 @@ const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
   cuts: cutEdits,
   late: lateCut,
   sparse: sparseEdit,
+  forecast: forecasts,
 }
 
 function machine(): string {

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { createOutput } from '../../engine/cli/output.ts'
 import { drawRun, drawShare } from '../../engine/cli/progress-bar.ts'
 import { widthOf } from '../../engine/cli/quantities.ts'
-import { advance, etaSecOf, fractionOf, noProgress, type RunProgress } from '../../engine/cli/run-progress.ts'
+import { advance, noProgress, type RunProgress } from '../../engine/cli/run-progress.ts'
 import { createProgressView } from '../../engine/cli/show-progress.ts'
 import { PLAIN } from '../../engine/cli/style.ts'
+import { etaSecOf, fractionOf } from '../../engine/cli/time-left.ts'
 import type { RunEvent } from '../../engine/contract/events.ts'
 import type { Cid, PlanId, RunId, TaskId } from '../../engine/contract/ids.ts'
 import { colourless, memoryTerminal } from './kit.ts'
@@ -58,7 +59,7 @@ const wide = { columns: 100, style: PLAIN }
 describe('run progress', () => {
   test('every task counts the same, finished ones fully', () => {
     const events = [started(4), begin('a', 'x'), begin('b', 'y'), done('a'), at('b', 0.5)]
-    expect(fractionOf(progressAfter(events))).toBe(0.375)
+    expect(fractionOf(progressAfter(events), 0)).toBe(0.375)
   })
 
   test('no time is promised before there is something to judge by', () => {
@@ -85,6 +86,34 @@ describe('run progress', () => {
   test('progress of a task that was never seen to begin changes nothing', () => {
     const progress = progressAfter([started(1)])
     expect(advance(progress, at('ghost', 0.5), 0)).toBe(progress)
+  })
+
+  const foretold: RunEvent = {
+    ...(started(3) as Extract<RunEvent, { event: 'run-started' }>),
+    forecast: {
+      ...{ cpuSec: 40, wallSec: 20, bytes: 1, confidence: 'learned', samples: 9 },
+      reused: { tasks: 0, sec: 0 },
+    },
+  }
+  const expecting = (task: string, cpuSec: number, wallSec: number): RunEvent =>
+    ({ ...begin(task, 'x'), expected: { cpuSec, wallSec } }) as RunEvent
+
+  test('with a forecast a task counts as much as it costs, and the time left is known from the start', () => {
+    const progress = progressAfter([foretold, expecting('big', 30, 15), expecting('small', 4, 15)])
+    expect(etaSecOf(progress, 0)).toBe(20)
+    expect(fractionOf(advance(progress, done('big'), 0), 0)).toBe(0.75)
+  })
+
+  test('tasks that say nothing on the way advance by their time, never to their end', () => {
+    const progress = progressAfter([foretold, expecting('big', 40, 20)])
+    expect(fractionOf(progress, 10_000)).toBe(0.5)
+    expect(fractionOf(progress, 60_000)).toBe(0.95)
+  })
+
+  test('a run that is slower than foretold is believed more and more', () => {
+    const half = progressAfter([foretold, expecting('a', 20, 10), done('a')])
+    // half done after 40 s: 10 s are left as foretold, 40 s by what was seen
+    expect(etaSecOf(half, 40_000)).toBe(25)
   })
 
   test('a failed task runs no longer', () => {

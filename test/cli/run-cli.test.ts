@@ -62,6 +62,7 @@ describe('help', () => {
       'run',
       'runs',
       'show',
+      'stats',
       'still',
       'verify',
       'watch',

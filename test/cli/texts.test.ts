@@ -4,6 +4,7 @@ import { formatHealth } from '../../engine/cli/commands/doctor.ts'
 import { formatRuns } from '../../engine/cli/commands/runs.ts'
 import { formatVerified } from '../../engine/cli/commands/verify.ts'
 import { formatItem, formatItems } from '../../engine/cli/content-text.ts'
+import { formatForecast } from '../../engine/cli/forecast-text.ts'
 import { formatNode } from '../../engine/cli/node-text.ts'
 import { formatCommands, formatExplanation, formatPlan, quoteWord } from '../../engine/cli/plan-text.ts'
 import { measuresOf } from '../../engine/cli/result-text.ts'
@@ -40,6 +41,10 @@ const plan = {
     { id: 'big', name: 'b', type: 'RESIZE', cacheId: cid, state: 'run', why: 'first time', level: 2, task },
   ],
   tasks: [{ id: task, steps: ['big'], command: ['ffmpeg', '-i', 'file:{in:x}', 'a b'] }],
+  forecast: {
+    ...{ cpuSec: 38, wallSec: 42, bytes: 12e6, confidence: 'learned', samples: 120, typicalError: 0.151 },
+    reused: { tasks: 57, sec: 40 },
+  },
   output: { step: 'big', cacheId: cid },
 } as unknown as PlanReport
 
@@ -53,7 +58,19 @@ describe('a plan', () => {
 ●  big   RESIZE       2     1  run     first time
 
 1 step to render in 1 task
+about 42.0 s (38.0 s of CPU ± 15 %, learned from 120 commands) · 12 MB · 57 of 58 files are there (saves 40.0 s)
 plan baguqeeraplan`)
+  })
+
+  test('that nobody has measured yet is a first guess', () => {
+    const guess: PlanReport['forecast'] = {
+      ...{ cpuSec: 1, wallSec: 2, bytes: 500, confidence: 'first guess', samples: 0 },
+      reused: { tasks: 0, sec: 0 },
+    }
+    expect(formatForecast({ ...plan, forecast: guess })).toEqual([
+      'about 2.0 s (1.0 s of CPU, a first guess) · 500 B',
+    ])
+    expect(formatForecast({ forecast: guess, tasks: [] })).toEqual([])
   })
 
   test('says so when there is nothing to do', () => {
@@ -136,8 +153,14 @@ test('what mends a fault stands right below it', () => {
     { name: 'Node.js', ok: true, message: '24' },
     { name: 'ffmpeg', ok: false, message: 'not found', fix: 'apt-get install ffmpeg' },
   ]
-  expect(formatHealth({ ok: false, checks }, piped)).toBe(
-    '✓  Node.js  24\n✗  ffmpeg   not found\n   fix: apt-get install ffmpeg',
+  const found = '✓  Node.js  24\n✗  ffmpeg   not found\n   fix: apt-get install ffmpeg'
+  expect(formatHealth({ ok: false, checks, encoders: [] }, piped)).toBe(found)
+  const encoders = [
+    { name: 'nvenc', encoder: 'h264_nvenc', ok: true, why: '' },
+    { name: 'vaapi', encoder: 'h264_vaapi', ok: false, why: 'no vaapi device can be opened' },
+  ] as const
+  expect(formatHealth({ ok: true, checks, encoders: [...encoders] }, piped)).toBe(
+    `${found}\n\nHardware encoders\n✓  nvenc  works; use it with --encoder nvenc\n–  vaapi  no vaapi device can be opened`,
   )
 })
 

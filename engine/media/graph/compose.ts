@@ -43,10 +43,13 @@ export function overlayPicture(
   layer: VideoStream,
   place: { readonly x: number; readonly y: number },
 ): VideoStream {
+  const options = { x: place.x, y: place.y, format: 'auto', eof_action: 'pass' } as const
+  // Over transparency with half the chroma, its threads read what others are writing: the pixels are left to chance.
+  const alone = base.pixelFormat === 'yuva420p' ? { threads: 1 } : {}
   const node: StreamNode = {
     kind: 'filter',
     media: 'video',
-    use: use('overlay', { x: place.x, y: place.y, format: 'auto', eof_action: 'pass' }),
+    use: use('overlay', { ...options, ...alone }),
     inputs: [base.node, asLayer(layer, base).node],
     lengths: [base.frames, layer.frames],
   }

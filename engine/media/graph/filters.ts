@@ -149,6 +149,7 @@ export const FILTERS = {
     y: 'int',
     format: ['auto', 'yuv420', 'yuv444', 'rgb', 'gbrp'],
     eof_action: ['pass', 'repeat', 'endall'],
+    threads: 'int',
   },
   maskedmerge: {},
   alphaextract: {},

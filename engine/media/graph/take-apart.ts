@@ -28,15 +28,27 @@ const MOST_FILTERS = 200_000
  * frames of `video`; one part when it cannot be taken apart.
  */
 export function takeApart(video: VideoStream, longest: number): readonly VideoStream[] {
-  const parts = partsOf({ node: video.node, frames: video.frames }, 0).flatMap((part) =>
-    splitLong(part, longest),
-  )
+  const whole = { node: video.node, frames: video.frames }
+  const parts = partsOf(whole, { depth: 0, done: new Map() }).flatMap((part) => splitLong(part, longest))
   return parts.map(({ node, frames }) => ({ ...video, node, frames }))
 }
 
-function partsOf(part: Part, depth: number): readonly Part[] {
+interface Walk {
+  readonly depth: number
+  /** What was taken apart on the way: a node used twice is looked into once. */
+  readonly done: Map<StreamNode, readonly Part[]>
+}
+
+function partsOf(part: Part, walk: Walk): readonly Part[] {
+  const parts = walk.done.get(part.node) ?? partsAnew(part, walk)
+  walk.done.set(part.node, parts)
+  return parts
+}
+
+function partsAnew(part: Part, walk: Walk): readonly Part[] {
   const { base, above } = strip(part.node)
-  const inner = depth < DEEPEST ? partsOfBase({ node: base, frames: part.frames }, depth) : undefined
+  const deeper = { ...walk, depth: walk.depth + 1 }
+  const inner = walk.depth < DEEPEST ? partsOfBase({ node: base, frames: part.frames }, deeper) : undefined
   if (!inner || inner.length * above.length > MOST_FILTERS) return [part]
   return inner.map(({ node, frames }) => ({ node: reapply(above, node), frames }))
 }
@@ -55,20 +67,18 @@ function strip(node: StreamNode): { readonly base: StreamNode; readonly above: r
 const reapply = (above: readonly FilterNode[], node: StreamNode): StreamNode =>
   above.reduceRight<StreamNode>((input, filter) => madeFrom({ ...filter, inputs: [input] }, filter), node)
 
-function partsOfBase({ node, frames }: Part, depth: number): readonly Part[] | undefined {
+function partsOfBase({ node, frames }: Part, walk: Walk): readonly Part[] | undefined {
   if (node.kind !== 'filter') return undefined
-  if (isPerPair(node)) return partsOfPair(node, frames, depth)
+  if (isPerPair(node)) return partsOfPair(node, frames, walk)
   const { inputs, lengths } = node
   if (node.use.filter !== 'concat' || lengths?.length !== inputs.length) return undefined
-  return inputs.flatMap((input, index) =>
-    partsOf({ node: input, frames: lengths[index] as number }, depth + 1),
-  )
+  return inputs.flatMap((input, index) => partsOf({ node: input, frames: lengths[index] as number }, walk))
 }
 
 /** Where one of the two was joined, the other is cut as well. */
-function partsOfPair(node: FilterNode, frames: number, depth: number): readonly Part[] | undefined {
+function partsOfPair(node: FilterNode, frames: number, walk: Walk): readonly Part[] | undefined {
   const borders = node.inputs
-    .map((input, index) => partsOf({ node: input, frames: node.lengths?.[index] as number }, depth + 1))
+    .map((input, index) => partsOf({ node: input, frames: node.lengths?.[index] as number }, walk))
     .find((parts) => parts.length > 1)
   if (!borders) return undefined
   let start = 0

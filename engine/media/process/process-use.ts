@@ -19,13 +19,16 @@ export async function readProcessUse(pid: number | undefined): Promise<ProcessUs
   ])
   const resident = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
   if (resident === undefined) return undefined
-  return { residentBytes: Number(resident) * 1024, cpuSec: cpuSecOf(stat) }
+  return { residentBytes: Number(resident) * 1024, cpuSec: statSeconds(stat, 11) }
 }
 
-/** The program's name is in brackets and may hold anything, so fields are counted from the last bracket. */
-function cpuSecOf(stat: string): number {
+/**
+ * Two neighbouring times of a `stat` file of /proc, added up; the first's place, from 0 after the name. The program's name
+ * is in brackets and may hold anything, so fields are counted from the last bracket.
+ */
+export function statSeconds(stat: string, first: number): number {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SEC
+  return (Number(fields[first]) + Number(fields[first + 1])) / TICKS_PER_SEC
 }
 
 /** A process may end between any two looks. */

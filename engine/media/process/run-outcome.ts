@@ -1,5 +1,6 @@
 /** How a process ended, and what that means to a person. */
 import { ArtDagError, type ErrorCode } from '../../contract/errors.ts'
+import { encoderTrouble } from '../encoders/encoder-trouble.ts'
 
 export type EndKind = 'ok' | 'failed' | 'timed-out' | 'stalled' | 'cancelled' | 'killed'
 
@@ -13,7 +14,7 @@ export interface RunOutcome {
   readonly signal?: string
   /** The last of what it wrote to stderr, at most `maxStderrBytes`; why it did not start, if it did not. */
   readonly stderrTail: string
-  /** Processor time, sampled every half second: somewhat less than the truth. Linux only. */
+  /** Processor time, to a hundredth of a second. Linux only. */
   readonly cpuSec?: number
   readonly wallSec: number
   /** Program and arguments as asked for. */
@@ -66,9 +67,6 @@ export function describeEnd(outcome: RunOutcome): string {
 /** ffmpeg's exit code when the disk is full, since version 6: 256 - ENOSPC. */
 const EXIT_DISK_FULL = 228
 
-const ENCODER_TROUBLE =
-  /Unknown encoder|Encoder not found|Cannot load (?:nvcuda|libnvidia-encode|libcuda)|No capable devices found|OpenEncodeSessionEx failed|No VA display found|Failed to initialise VAAPI|Error initializing an MFX session/i
-
 function diagnose(outcome: RunOutcome): { code: ErrorCode; hint?: string } {
   const { kind, stderrTail, exitCode, limit } = outcome
   if (kind === 'cancelled') return { code: 'CANCELLED', hint: 'Run it again; what was done before is kept.' }
@@ -80,7 +78,7 @@ function diagnose(outcome: RunOutcome): { code: ErrorCode; hint?: string } {
   if (exitCode === EXIT_DISK_FULL || /No space left on device|Disk quota exceeded/.test(stderrTail)) {
     return { code: 'DISK_FULL', hint: 'Free some space, or move the cache with CACHE_DIR, then run again.' }
   }
-  if (ENCODER_TROUBLE.test(stderrTail)) {
+  if (encoderTrouble(stderrTail) !== undefined) {
     return { code: 'ENCODER_UNAVAILABLE', hint: 'Choose another profile, or see `artdag doctor`.' }
   }
   return {

@@ -7,6 +7,7 @@
  *      └ time-out, stall, abort, limit ─▶ SIGTERM, 1.5 s later SIGKILL, to the whole group ─▶ as it was ended
  */
 import type { ChildProcess } from 'node:child_process'
+import { skipOtherChildren, takeChildTime } from './child-time.ts'
 import { signalGroup } from './process-group.ts'
 import type { ProcessControl, ProcessRequest } from './process-request.ts'
 import { readProcessUse } from './process-use.ts'
@@ -37,6 +38,7 @@ export class RunningProcess implements ProcessControl {
     this.#child = child
     this.#request = request
     this.#stderr = new Tail(request.maxStderrBytes ?? DEFAULT_STDERR_BYTES)
+    skipOtherChildren()
     this.ended = this.#watch()
   }
 
@@ -85,6 +87,7 @@ export class RunningProcess implements ProcessControl {
         if (this.#child.pid === undefined) resolve({ code: null, signal: null })
       })
       this.#child.once('exit', () => {
+        this.#noteUse(takeChildTime())
         signalGroup(this.#child.pid, 'SIGKILL') // what it started itself goes with it
         this.#timers.push(setTimeout(() => this.#closePipes(), PIPES_OPEN_MS))
       })
@@ -108,8 +111,13 @@ export class RunningProcess implements ProcessControl {
     const use = await readProcessUse(this.#child.pid)
     if (use === undefined) return
     if (this.#request.isWorkProgress && use.cpuSec > (this.#cpuSec ?? 0)) this.touch()
-    this.#cpuSec = use.cpuSec
+    this.#noteUse(use.cpuSec)
     if (use.residentBytes > maxMemoryBytes) this.overLimit('memory')
+  }
+
+  /** A look may come back after the end, with less. */
+  #noteUse(cpuSec: number | undefined): void {
+    if (cpuSec !== undefined) this.#cpuSec = Math.max(cpuSec, this.#cpuSec ?? 0)
   }
 
   /** The first reason stays; later ones are its consequences. */

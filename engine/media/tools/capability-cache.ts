@@ -67,7 +67,7 @@ async function load(file: string): Promise<Document> {
 }
 
 /** Readers see the old file or the new one, never a part. A folder that cannot be written only costs time next time. */
-async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, text: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`
   try {
     await mkdir(path.dirname(file), { recursive: true })

@@ -3,8 +3,11 @@ import { ArtDagError, reportError } from '../../contract/errors.ts'
 import type { RunEvent, RunFinishedEvent } from '../../contract/events.ts'
 import type { RunId, TaskId } from '../../contract/ids.ts'
 import type { FailurePolicy } from '../../contract/schemas.ts'
+import { hardwareFault } from '../../media/encoders/encoder-trouble.ts'
 import type { Progress } from '../../media/process/progress.ts'
-import type { BuiltTask } from '../../plan/build-tasks.ts'
+import type { BuiltTask } from '../../plan/task.ts'
+import { forecastPlan } from '../forecast/report-forecast.ts'
+import { RunCosts, type Spent } from '../forecast/run-costs.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
 import { recordProvenance } from '../record/provenance.ts'
@@ -34,13 +37,15 @@ export const cachedCount = ({ steps }: Prepared['plan']): number =>
 /** Used once: `run` never throws for a failing task, its last event says how it ended. */
 export class Attempt {
   readonly #runId: RunId
-  readonly #prepared: Prepared
+  #prepared: Prepared
   readonly #parts: EngineParts
   readonly #options: RunPlanOptions
   readonly #startedAt = performance.now()
   readonly #made = new Map<TaskId, MadeFile>()
   readonly #results: TaskResult[] = []
   readonly #number: number
+  #jobs: readonly Job[] = []
+  #costs: RunCosts | undefined
 
   constructor(
     runId: RunId,
@@ -57,13 +62,14 @@ export class Attempt {
   }
 
   async run(): Promise<void> {
-    this.#begin()
+    await this.#begin()
     let end: RunFinishedEvent
     try {
-      end = await this.#work()
+      end = await this.#work().catch((error: unknown) => this.#goOnInSoftware(error))
     } catch (error) {
       end = this.#failed(error)
     }
+    this.#costs?.end(this.#runId, end, this.#prepared.plan.tasks.length)
     this.#parts.runs.end(this.#runId, {
       state: end.state,
       tasksRun: end.tasksRun,
@@ -76,8 +82,12 @@ export class Attempt {
     this.#emit(end)
   }
 
-  #begin(): void {
+  async #begin(): Promise<void> {
     const { plan, recipeName, warnings } = this.#prepared
+    const jobs = makeJobs(plan.tasks, this.#parts.slots)
+    const expected = await forecastPlan(this.#prepared, this.#parts, jobs)
+    this.#costs = new RunCosts(expected, this.#parts)
+    this.#jobs = this.#costs.withLengths(jobs)
     const { documents } = this.#parts
     documents.put(plan.output.profile.profile)
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
@@ -92,14 +102,31 @@ export class Attempt {
       recipe: recipeName,
       tasksToRun: plan.tasks.length,
       tasksCached: cachedCount(plan),
+      forecast: expected.report,
     })
+  }
+
+  /** The whole result moves to the other encoder: pieces of two would not join. What else was made stays. */
+  async #goOnInSoftware(error: unknown): Promise<RunFinishedEvent> {
+    const { inSoftware, plan } = this.#prepared
+    const fault = this.#hardwareFault(error)
+    if (!inSoftware || fault === undefined || this.#options.signal.aborted) throw error
+    const { encoder } = plan.output.profile.profile.video ?? {}
+    const warning = `${encoder} failed, so software encodes the whole result: ${fault}`
+    this.#prepared = { ...inSoftware(), warnings: [warning] }
+    await this.#begin()
+    return await this.#work()
+  }
+
+  #hardwareFault(error: unknown): string | undefined {
+    return this.#prepared.inSoftware && hardwareFault(error)
   }
 
   async #work(): Promise<RunFinishedEvent> {
     const { plan, recipeName } = this.#prepared
     for (const { parts = [] } of plan.tasks)
       for (const { task, cid } of parts) if (cid) this.#made.set(task.id, { cid })
-    const result = await schedule(makeJobs(plan.tasks, this.#parts.slots), {
+    const result = await schedule(this.#jobs, {
       pools: this.#parts.pools,
       signal: this.#options.signal,
       onFailure: this.#options.onFailure,
@@ -111,7 +138,7 @@ export class Attempt {
           (held) => this.#execute(job, held),
         ),
       onState: ({ tasks }, state, error) => {
-        if (state !== 'failed' || isCancelled(error)) return
+        if (state !== 'failed' || isCancelled(error) || this.#hardwareFault(error) !== undefined) return
         for (const { id } of tasks)
           this.#emit({ event: 'task-failed', runId: this.#runId, task: id, error: reportError(error) })
       },
@@ -143,8 +170,16 @@ export class Attempt {
     })
     const [first] = tasks
     if (!first) return
-    for (const { id, steps } of tasks)
-      this.#emit({ event: 'task-started', runId: this.#runId, task: id, steps: [...steps] })
+    for (const { id, steps } of tasks) {
+      const expected = this.#costs?.expectedOf(job, id)
+      this.#emit({
+        event: 'task-started',
+        runId: this.#runId,
+        task: id,
+        steps: [...steps],
+        ...(expected ? { expected } : {}),
+      })
+    }
     const startedAt = performance.now()
     const context: TaskContext = {
       parts: this.#parts,
@@ -155,7 +190,14 @@ export class Attempt {
       },
     }
     if (first.kind === 'join') await this.#evenOut(first, context)
-    for (const result of await executeTasks(tasks, context)) this.#take(result)
+    const beganAt = performance.now()
+    let spent: Spent = { wallSec: 0 }
+    const onSpent = (took: Spent): void => {
+      spent = took
+    }
+    const results = await executeTasks(tasks, { ...context, onSpent })
+    for (const result of results) this.#take(result)
+    this.#costs?.took(job, tasks, results, spent, (performance.now() - beganAt) / 1000)
   }
 
   /** Pieces that do not fit the others are made again, as the others are. */
@@ -168,6 +210,7 @@ export class Attempt {
     if ((await oddPieces(join, context)).length === 0) return
     throw new ArtDagError('TASK_FAILED', 'the pieces of the result differ too much to be joined', {
       hint: 'render it anew with: --fresh',
+      details: { kind: 'odd-pieces' },
     })
   }
 

@@ -4,7 +4,7 @@ import { assetsOf } from '../../media/graph/placeholders.ts'
 import type { MediaFacts } from '../../media/probe/facts.ts'
 import { PROBER_VERSION } from '../../media/probe/probe.ts'
 import type { Tool } from '../../media/tools/examine-tool.ts'
-import type { BuiltTask } from '../../plan/build-tasks.ts'
+import type { BuiltTask } from '../../plan/task.ts'
 import type { EngineParts } from '../parts.ts'
 import { nameTool, storeTaskRecord, type TaskRecord } from '../record/task-record.ts'
 
@@ -24,6 +24,8 @@ export interface CommitOptions {
   readonly facts?: MediaFacts
   /** Whatever was there before does not count any more. */
   readonly isReplacing?: boolean
+  /** Of the work, where it made several results; default all of it. */
+  readonly share?: number
 }
 
 export async function commitResult(
@@ -31,7 +33,7 @@ export async function commitResult(
   work: Work,
   temp: string,
   parts: EngineParts,
-  { facts, isReplacing = false }: CommitOptions,
+  { facts, isReplacing = false, share = 1 }: CommitOptions,
 ): Promise<TaskResult> {
   const key = { cacheId: task.cacheId, profileCid: task.profile.cid }
   const first = isReplacing ? undefined : parts.artifacts.get(key)?.cid
@@ -42,7 +44,7 @@ export async function commitResult(
       if (facts) parts.facts.put(output, String(PROBER_VERSION), facts)
       const record = store(output)
       if (isFirst(first, output, parts))
-        parts.artifacts.put({ ...key, cid: output, record, seconds: work.seconds })
+        parts.artifacts.put({ ...key, cid: output, record, seconds: work.seconds * share })
     },
   })
   const isOther = first !== undefined && first !== cid

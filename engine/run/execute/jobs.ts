@@ -5,7 +5,7 @@ import { clipEndSec, nodeInputs } from '../../media/graph/graph-text.ts'
 import { inputsFirst } from '../../media/graph/order.ts'
 import { placeholderOf } from '../../media/graph/placeholders.ts'
 import type { ClipNode, StreamNode } from '../../media/graph/stream.ts'
-import type { BuiltTask } from '../../plan/build-tasks.ts'
+import type { BuiltTask } from '../../plan/task.ts'
 
 export interface Job {
   /** Of its first task. */

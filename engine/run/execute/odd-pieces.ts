@@ -1,7 +1,7 @@
 /** Pieces whose encoder said other things of its stream than that of most: they would not play in one file. */
 
 import { readPiece } from '../../media/probe/read-piece.ts'
-import type { BuiltTask } from '../../plan/build-tasks.ts'
+import type { BuiltTask } from '../../plan/task.ts'
 import type { MadeFile, TaskContext } from './execute-task.ts'
 
 /** Of a join's pieces the fewer ones, when they are not all alike. Made by another version of the encoder, for instance. */

@@ -15,6 +15,7 @@ import { concatList } from '../../media/join.ts'
 import type { Progress } from '../../media/process/progress.ts'
 import { toTaskError } from '../../media/process/run-outcome.ts'
 import { runFfmpeg } from '../../media/process/runner.ts'
+import type { Spent } from '../forecast/run-costs.ts'
 import type { EngineParts } from '../parts.ts'
 import { locateAssets } from './locate-assets.ts'
 
@@ -32,6 +33,7 @@ export interface CommandRun {
   readonly deliveries: readonly Delivery[]
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
+  readonly onSpent?: ((spent: Spent) => void) | undefined
 }
 
 /** Seconds it took. @throws ArtDagError as `toTaskError`; DISK_FULL, INPUT_CHANGED */
@@ -49,6 +51,7 @@ export async function runCommand(run: CommandRun, parts: EngineParts): Promise<n
       run.onProgress(progress)
     },
   })
+  if (outcome.kind === 'ok') run.onSpent?.(outcome)
   if (outcome.kind === 'ok') return Math.round(outcome.wallSec * 1000) / 1000
   throw withRoomNeeded(toTaskError(outcome), [...run.outputs.values()], doneSec / durationSec)
 }

@@ -2,6 +2,7 @@
 import type { RunFinishedEvent } from '../../contract/events.ts'
 import type { RunId } from '../../contract/ids.ts'
 import { runIdOfPlan } from '../../plan/document.ts'
+import { recordReuse } from '../forecast/record-reuse.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
 import { Attempt, cachedCount, type RunPlanOptions } from './attempt.ts'
@@ -19,7 +20,10 @@ export async function runPlan(
 ): Promise<void> {
   const runId = runIdOf(prepared)
   const finished = options.fresh ? undefined : finishedBefore(runId, prepared, parts)
-  if (finished) return options.emit(finished)
+  if (finished) {
+    recordReuse(prepared, parts)
+    return options.emit(finished)
+  }
   let attempt = options.queuedAttempt ?? 0
   // One step: whoever is refused the lease watches this attempt, never the one before.
   const lease = parts.leases.acquire(`run:${runId}`, () => {

@@ -25,14 +25,15 @@ export const plans = {
     const emit = (event: RunEvent): void => void (event.event === 'warning' && warnings.push(event.message))
     const prepared = await prepare(request, context.parts, { ...filling(context, emit, signal), fresh })
     keepDocuments(prepared, context)
-    return { report: withWarnings(reportPlan(prepared), warnings), document: namedDocument(prepared) }
+    const report = withWarnings(await reportPlan(prepared, context.parts), warnings)
+    return { report, document: namedDocument(prepared) }
   }),
   check: os.plans.check.handler(async ({ input, context, signal }) => {
     const prepared = await preparePlanDocument(planFrom(input.plan, context), context.parts, {
       ...filling(context, quiet, signal),
       fresh: false,
     })
-    return reportPlan(prepared)
+    return await reportPlan(prepared, context.parts)
   }),
 }
 

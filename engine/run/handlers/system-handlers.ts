@@ -4,15 +4,20 @@ import path from 'node:path'
 import type { Candidate } from '../../media/tools/examine-tool.ts'
 import { installCommand, toolCandidates } from '../../media/tools/locate.ts'
 import { TOOL_NEEDS } from '../../media/tools/requirements.ts'
+import { collectStats } from '../forecast/stats.ts'
 import type { EngineParts } from '../parts.ts'
 import { os } from './context.ts'
 import { makeDemo } from './demo.ts'
 import { describeNode, profileList } from './describe-catalogue.ts'
 
 export const system = {
-  doctor: os.system.doctor.handler(async ({ context: { parts } }) => {
+  stats: os.system.stats.handler(({ context: { parts } }) => collectStats(parts)),
+  doctor: os.system.doctor.handler(async ({ input: { again }, context: { parts } }) => {
     const checks = [nodeCheck(), ...(await toolChecks(parts)), await diskCheck(parts), databaseCheck(parts)]
-    return { ok: checks.every(({ ok }) => ok), checks }
+    const ok = checks.every((check) => check.ok)
+    // where there is no ffmpeg, the checks say so
+    const encoders = await parts.encoders(again).catch(() => [])
+    return { ok, checks, encoders: [...encoders] }
   }),
   nodes: os.system.nodes.handler(({ context: { parts } }) => [...parts.catalogue.values()].map(describeNode)),
   profiles: os.system.profiles.handler(() => profileList()),

@@ -2,11 +2,14 @@
 import { documentCid } from '../../content/cid.ts'
 import { ArtDagError } from '../../contract/errors.ts'
 import type { Cid, PlanId } from '../../contract/ids.ts'
-import { PROFILES, type Profile } from '../../media/profiles.ts'
+import { hardwareProfiles } from '../../media/encoders/hardware.ts'
+import { PROFILES, type Profile, profileNamed } from '../../media/profiles.ts'
 import { namedProfile } from '../../plan/build-media.ts'
 import { cacheIdOfLink, cidOfLink, type PlanDocument, runIdOfPlan } from '../../plan/document.ts'
 import type { ResolvedGraph, ResolvedStep } from '../../plan/graph.ts'
+import type { Plan } from '../../plan/plan.ts'
 import type { EngineParts } from '../parts.ts'
+import { chooseEncoder, planWithEncoder } from './choose-encoder.ts'
 import { checkedDocument } from './find-effects.ts'
 import { factsOf } from './import-media.ts'
 import { type Prepared, type PrepareOptions, planGraph, warningsOfSources } from './prepare.ts'
@@ -28,24 +31,25 @@ export async function preparePlanDocument(
     canvas: { ...canvas, ...(size ? { size } : {}) },
     ...(document.domain === undefined ? {} : { domain: document.domain }),
   }
-  const profile = profileOf(cidOfLink(document.profile))
-  const plan = planGraph(graph, parts, {
-    recipeName,
-    inputNames,
-    profileFor: () => profile,
-    keepIntermediates: false,
-    fresh: options.fresh ?? false,
-  })
-  refuseOtherIds(document, plan)
-  const sources = steps.flatMap(({ id, source }) => (source ? [{ name: id, cid: source.cid }] : []))
-  return {
-    plan,
-    recipeName,
-    inputNames,
-    inputs: sources,
+  const { name, video } = profileOf(cidOfLink(document.profile))
+  const profile = profileNamed(name) as Profile
+  const encoder = await chooseEncoder(video?.hardware?.name ?? 'software', profile, parts)
+  const inputs = steps.flatMap(({ id, source }) => (source ? [{ name: id, cid: source.cid }] : []))
+  const planAs = (form: (profile: Profile) => Profile): Plan =>
+    planGraph(graph, parts, {
+      recipeName,
+      inputNames,
+      profileFor: () => form(profile),
+      keepIntermediates: false,
+      fresh: options.fresh ?? false,
+    })
+  const prepared = planWithEncoder(encoder, planAs, (plan) => ({
+    ...{ plan, recipeName, inputNames, inputs },
     warnings: warningsOfSources(graph),
     request: { plan: plan.planId },
-  }
+  }))
+  refuseOtherIds(document, prepared.plan)
+  return prepared
 }
 
 /** Characters of a plan's id that stand for a recipe nobody knows. */
@@ -116,7 +120,7 @@ function effectOf(cid: Cid, parts: EngineParts) {
 }
 
 function profileOf(cid: Cid): Profile {
-  const profile = PROFILES.find((known) => namedProfile(known).cid === cid)
+  const profile = [...PROFILES, ...hardwareProfiles()].find((known) => namedProfile(known).cid === cid)
   if (profile) return profile
   throw new ArtDagError('PLAN_MISMATCH', `profile ${cid} is not known here`, {
     hint: 'plan again with this version',

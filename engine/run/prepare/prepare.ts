@@ -9,6 +9,7 @@ import { makePlan, type Plan } from '../../plan/plan.ts'
 import { applyParams } from '../../recipe/params/apply-params.ts'
 import type { Json, Recipe } from '../../recipe/recipe.ts'
 import type { EngineParts } from '../parts.ts'
+import { chooseEncoder, planWithEncoder } from './choose-encoder.ts'
 import { chosenProfile } from './choose-profile.ts'
 import { loadEarlierPlan } from './earlier-plan.ts'
 import { type FillOptions, fillInputs } from './fill-inputs.ts'
@@ -28,6 +29,8 @@ export interface Prepared {
   readonly warnings: readonly string[]
   /** The same request with every input by CID, so that it can be done again later. */
   readonly request: RenderRequest | { readonly plan: string }
+  /** The same without hardware, for when that fails on the way; absent where none is used. */
+  readonly inSoftware?: () => Prepared
   /** CID of the recipe's text; absent for a plan that came as a document. */
   readonly recipeCid?: Cid
 }
@@ -59,24 +62,25 @@ export async function prepare(
   })
   const recipeName = `${recipe.name}${suffix}`
   const chosen = chosenProfile(request, recipe)
-  const plan = planGraph(graph, parts, {
-    recipeName,
-    wholeName: recipe.name,
-    inputNames: recipe.inputs.map(({ name }) => name),
-    profileFor: (media) => chosen ?? defaultProfile(media),
-    keepIntermediates: request.keepIntermediates,
-    fresh: options.fresh ?? false,
-  })
+  const encoder = await chooseEncoder(request.encoder ?? parts.encoder, chosen, parts)
+  const inputNames = recipe.inputs.map(({ name }) => name)
+  const planAs = (form: (profile: Profile) => Profile): Plan =>
+    planGraph(graph, parts, {
+      recipeName,
+      wholeName: recipe.name,
+      inputNames,
+      profileFor: (media) => form(chosen ?? defaultProfile(media)),
+      keepIntermediates: request.keepIntermediates,
+      fresh: options.fresh ?? false,
+    })
   const recipeCid = parts.documents.putRaw(new TextEncoder().encode(request.recipe.text))
-  return {
-    plan,
-    recipeName,
-    inputNames: recipe.inputs.map(({ name }) => name),
+  const inputs = namedInputs(files).map(({ name, cid }) => ({ name, content: cid }))
+  return planWithEncoder(encoder, planAs, (plan) => ({
+    ...{ plan, recipeName, inputNames, recipeCid },
     inputs: namedInputs(files),
     warnings: warningsOf(recipe, files, whole),
-    request: { ...request, inputs: namedInputs(files).map(({ name, cid }) => ({ name, content: cid })) },
-    recipeCid,
-  }
+    request: { ...request, encoder: encoder.choice, inputs },
+  }))
 }
 
 const namedInputs = (files: ReadonlyMap<string, readonly SourceFile[]>): Prepared['inputs'] =>
