@@ -7,7 +7,19 @@ import { filterSound, fitSound, mixSounds } from '../media/graph/sound.ts'
 import type { AudioStream, Media, StreamNode } from '../media/graph/stream.ts'
 import type { NodeType } from './descriptor.ts'
 
-const gain = z.number().min(-60).max(24)
+const factor = z
+  .number()
+  .min(0, 'a gain is a factor from 0 up; decibels are text: "-6 dB"')
+  .max(16, 'a gain is a factor up to 16; decibels are text: "6 dB"')
+
+/** Decibels become the factor they stand for. */
+const decibels = z
+  .string()
+  .regex(/^[+-]?\d{1,3}(?:\.\d{1,6})?\s*dB$/i, 'must be a factor such as 0.5, or decibels such as "-6 dB"')
+  .transform((text) => Number((10 ** (Number.parseFloat(text) / 20)).toFixed(6)))
+  .pipe(factor)
+
+const gain = z.union([factor, decibels])
 
 const ducking = z.strictObject({
   under: z
@@ -22,7 +34,11 @@ const ducking = z.strictObject({
 })
 
 const config = z.strictObject({
-  gains: z.array(gain).max(64).default([]).meta({ title: 'Gain of each input', unit: 'dB' }),
+  gains: z
+    .array(gain)
+    .max(64)
+    .default([])
+    .meta({ title: 'Gain of each input: a factor from 0 to 16, or decibels such as "-6 dB"' }),
   normalize: z
     .boolean()
     .default(false)
@@ -51,7 +67,7 @@ export const AUDIO_MIX: NodeType<Config> = {
         ? samplesAt(video.frames, video.fps, (sounds[0] as AudioStream).sampleRate)
         : Math.max(...sounds.map((sound) => sound.samples))
     checkGains(config, sounds.length)
-    const loud = sounds.map((sound, index) => withGain(fitSound(sound, samples), config.gains[index] ?? 0))
+    const loud = sounds.map((sound, index) => withGain(fitSound(sound, samples), config.gains[index] ?? 1))
     const mixed = mixSounds(config.ducking ? duck(loud, config.ducking) : loud, config.normalize)
     const audio = config.loudness === undefined ? mixed : atLoudness(mixed, config.loudness)
     return video && !video.isStill ? { video, audio } : ({ audio } satisfies Media)
@@ -72,10 +88,8 @@ function checkGains({ gains, ducking }: Config, count: number): void {
   }
 }
 
-const withGain = (sound: AudioStream, decibels: number): AudioStream =>
-  decibels === 0
-    ? sound
-    : filterSound(sound, use('volume', { volume: Number((10 ** (decibels / 20)).toFixed(6)) }))
+const withGain = (sound: AudioStream, volume: number): AudioStream =>
+  volume === 1 ? sound : filterSound(sound, use('volume', { volume }))
 
 /** All others become quieter while the one is loud; it stays as it is. */
 function duck(

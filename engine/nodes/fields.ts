@@ -1,5 +1,6 @@
 /** Building blocks of config schemas that several node types share; titles and units feed forms and help. */
 import { z } from 'zod'
+import { COLOUR_NAMES, USUAL_COLOURS } from './colour-names.ts'
 
 /** Seconds, 0 or more, at most the four hours a result may last. */
 export const seconds = (title: string): z.ZodNumber =>
@@ -8,27 +9,15 @@ export const seconds = (title: string): z.ZodNumber =>
 /** Whole pixels of a side; 8K DCI is the largest. */
 export const pixels = (title: string): z.ZodNumber => z.int().min(2).max(8192).meta({ title, unit: 'px' })
 
-const NAMED_COLOURS = [
-  'black',
-  'white',
-  'gray',
-  'red',
-  'green',
-  'blue',
-  'yellow',
-  'cyan',
-  'magenta',
-  'orange',
-  'purple',
-] as const
+const SIX_DIGITS = /^(?:#|0x)?([0-9a-f]{6})$/
 
-/** A named colour or #rrggbb; canonical form is lower case. */
+/** A name ffmpeg knows, #rrggbb, 0xrrggbb or rrggbb; canonical form is the name in lower case, or #rrggbb. */
 export const colour = (title: string) =>
   z
     .string()
-    .transform((text) => text.toLowerCase())
+    .transform((text) => text.toLowerCase().replace(SIX_DIGITS, '#$1'))
     .refine(
-      (text) => /^#[0-9a-f]{6}$/.test(text) || (NAMED_COLOURS as readonly string[]).includes(text),
-      `must be #rrggbb or one of ${NAMED_COLOURS.join(', ')}`,
+      (text) => (text.startsWith('#') ? SIX_DIGITS.test(text) : COLOUR_NAMES.has(text)),
+      `must be #rrggbb or one of ${USUAL_COLOURS.join(', ')} and ${COLOUR_NAMES.size - USUAL_COLOURS.length} more`,
     )
     .meta({ title, hint: 'colour' })

@@ -10,8 +10,8 @@ import type { NodeType } from './descriptor.ts'
 const track = (title: string) => z.int().min(0).max(63).default(0).meta({ title, hint: '0 is the first' })
 
 const config = z.strictObject({
-  video_stream: track('Picture track of the first input'),
-  audio_stream: track('Sound track of the second input'),
+  video_track: track('Picture track of the first input'),
+  audio_track: track('Sound track of the second input'),
   shortest: z.boolean().default(true).meta({ title: 'End with the shorter of the two' }),
 })
 
@@ -31,8 +31,8 @@ export const MUX: NodeType<Config> = {
   usesCanvasSize: false,
   build({ config, inputs, canvas }) {
     const [first, second] = inputs as [Media, Media]
-    const video = pick(first.videoTracks ?? [first.video], config.video_stream, 'picture')
-    const audio = pick(second.audioTracks ?? [second.audio], config.audio_stream, 'sound')
+    const video = pick(first.videoTracks ?? [first.video], config.video_track, 'picture')
+    const audio = pick(second.audioTracks ?? [second.audio], config.audio_track, 'sound')
     return together(video, audio, config.shortest, canvas)
   },
 }

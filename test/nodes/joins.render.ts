@@ -165,10 +165,10 @@ steps:
   - { id: out, type: AUDIO_MIX, inputs: [a, b], config: ${config} }
 output: out`
 
-  it('lasts as long as the longest, and gains are decibels', async () => {
+  it('lasts as long as the longest, and gains are decibels or factors', async () => {
     const engine = await openEngine()
     const sound = await readAudio(
-      await engine.render(tones('{ gains: [-6, -60] }'), {}, { profile: 'wav' }),
+      await engine.render(tones('{ gains: ["-6 dB", 0.001] }'), {}, { profile: 'wav' }),
       48000,
     )
     expect(sound).toHaveLength(96_000)

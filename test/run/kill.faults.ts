@@ -3,37 +3,70 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { RunEvent } from '../../engine/contract/events.ts'
 import type { Cid } from '../../engine/contract/ids.ts'
 import type { RenderRequest } from '../../engine/contract/schemas.ts'
-import { finished, newHome, openEngine } from '../support/engine.ts'
+import { finished, newHome, openEngine, type TestEngine } from '../support/engine.ts'
 import { describeWhere, NEEDS } from '../support/needs.ts'
 import { collect, killableRequest, processesLeft, startEngine, tasksDone, tasksStarted } from './kill-kit.ts'
+import { type Cut, makeSources, recipeOf } from './pieces-kit.ts'
 
 const KILLS = process.env.ARTDAG_ACCEPTANCE === '1' ? 50 : 6
-/** Tasks of the request. */
+
+/** Milliseconds from the opening of a new engine on. */
+const READY_MS = 5000
+
+interface Trial {
+  readonly name: string
+  readonly request: () => Promise<RenderRequest>
+  readonly tasks: number
+}
+
+/** Of `killableRequest`. */
 const TASKS = 7
 
-describeWhere([NEEDS.setpriv], 'an engine that is killed with -9', () => {
-  it(`at ${KILLS} moments has done nothing in vain and left nothing behind`, async () => {
-    const request = await killableRequest()
-    const { cid, lastsMs } = await undisturbed(request)
-    const seed = Number(process.env.ARTDAG_SEED ?? Date.now() % 2 ** 31)
-    const atMs = moments(KILLS, lastsMs, seed)
-    let doneBefore = 0
-    for (const ms of atMs) doneBefore += await killOnce(request, ms, cid)
-    console.log(
-      `killed at ${KILLS} moments in ${lastsMs.toFixed(0)} ms (ARTDAG_SEED=${seed}); ${doneBefore} tasks were done before, none was done again`,
-    )
+const TRIALS: readonly Trial[] = [
+  { name: 'intermediates', request: () => killableRequest(), tasks: TASKS },
+  { name: 'pieces', request: piecesRequest, tasks: 30 },
+]
+
+/** Twenty-eight pieces, the sound and the joining; no piece like another. */
+async function piecesRequest(): Promise<RenderRequest> {
+  const cuts = Array.from({ length: 28 }, (_, n): Cut => {
+    return { from: n % 3 === 0 ? 'b' : 'a', start: (n * 37) % 190, frames: 10 + n }
   })
+  const inputs = Object.entries(await makeSources()).map(([name, content]) => ({ name, content }))
+  return {
+    recipe: { text: recipeOf({ cuts, hue: 20 }), fileName: 'pieces.yaml' },
+    inputs,
+    params: {},
+    keepIntermediates: false,
+  }
+}
+
+describeWhere([NEEDS.setpriv], 'an engine that is killed with -9', () => {
+  it.each(TRIALS)(
+    `while it renders $name, at ${KILLS} moments, has done nothing in vain and left nothing behind`,
+    async ({ name, request, tasks }) => {
+      const wanted = await request()
+      const { cid, lastsMs } = await undisturbed(wanted, tasks)
+      const seed = Number(process.env.ARTDAG_SEED ?? Date.now() % 2 ** 31)
+      let doneBefore = 0
+      for (const ms of moments(KILLS, lastsMs, seed)) doneBefore += await killOnce(wanted, ms, { cid, tasks })
+      console.log(
+        `${name}: killed at ${KILLS} moments in ${lastsMs.toFixed(0)} ms (ARTDAG_SEED=${seed}); ${doneBefore} tasks were done before, none was done again`,
+      )
+    },
+  )
 })
 
 /** The result of a run nobody disturbs, and how long after its start the process ends. */
-async function undisturbed(request: RenderRequest): Promise<{ cid: Cid; lastsMs: number }> {
+async function undisturbed(request: RenderRequest, tasks: number): Promise<{ cid: Cid; lastsMs: number }> {
   const startedAt = performance.now()
   const child = startEngine('start', await newHome(), request)
   await child.ended
   const end = finished(child.events)
-  expect([end.state, end.tasksRun]).toEqual(['finished', TASKS])
+  expect([end.state, end.tasksRun]).toEqual(['finished', tasks])
   return { cid: end.output?.cid as Cid, lastsMs: performance.now() - startedAt }
 }
 
@@ -48,7 +81,11 @@ function moments(count: number, lastsMs: number, seed: number): readonly number[
 }
 
 /** How many tasks were done when it was killed. */
-async function killOnce(request: RenderRequest, ms: number, cid: Cid): Promise<number> {
+async function killOnce(
+  request: RenderRequest,
+  ms: number,
+  { cid, tasks }: { readonly cid: Cid; readonly tasks: number },
+): Promise<number> {
   const home = await newHome()
   const child = startEngine('start', home, request)
   await sleep(ms)
@@ -57,18 +94,31 @@ async function killOnce(request: RenderRequest, ms: number, cid: Cid): Promise<n
   expect(await processesLeft(home, 2000), `processes after a kill at ${ms} ms`).toEqual([])
 
   const done = tasksDone(home)
+  const reopenedAt = performance.now()
   const engine = await openEngine({ home })
   expect(leftIn(home), `tmp after a kill at ${ms} ms`).toEqual([])
-  const events = await collect(await engine.client.runs.start(request))
+  const { events, begunAt } = await renderAfter(engine, request)
+  expect(begunAt - reopenedAt, `ready again after a kill at ${ms} ms`).toBeLessThan(READY_MS)
   const again = tasksStarted(events).filter((task) => done.has(task))
   expect(again, `tasks done before a kill at ${ms} ms, and done again`).toEqual([])
   expect(finished(events)).toMatchObject({ state: 'finished', output: { cid } })
-  expect(tasksStarted(events).length + done.size).toBe(TASKS)
+  expect(tasksStarted(events).length + done.size).toBe(tasks)
   const verified = await collect(await engine.client.content.verify({}))
   expect(verified.at(-1)).toMatchObject({ event: 'verified', bad: [] })
   await engine.close()
   expect(leftIn(home)).toEqual([])
   return done.size
+}
+
+/** `begunAt`: when the run went on, or was found to be over. */
+async function renderAfter(engine: TestEngine, request: RenderRequest) {
+  const events: RunEvent[] = []
+  let begunAt = Number.POSITIVE_INFINITY
+  for await (const event of await engine.client.runs.start(request)) {
+    if (['run-started', 'run-finished'].includes(event.event)) begunAt = Math.min(begunAt, performance.now())
+    events.push(event)
+  }
+  return { events, begunAt }
 }
 
 /** What lies in tmp/. */

@@ -9,7 +9,9 @@ import { TOOLS } from './tools.ts'
 
 export interface StandIn {
   readonly ffmpeg: string
-  /** Commands so far that encoded with it. */
+  /** Commands so far, whatever they did. */
+  starts(): Promise<number>
+  /** Those that encoded with it. */
   encodes(): Promise<number>
   /** From this command on no session can be opened any more, counted from 1; absent: all can. */
   failFrom(command: number): Promise<void>
@@ -17,18 +19,18 @@ export interface StandIn {
 
 export async function makeStandIn(): Promise<StandIn> {
   const folder = await newFolder()
-  const [program, count, limit] = ['ffmpeg', 'count', 'limit'].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
-  await writeFile(count, '')
+  const program = path.join(folder, 'ffmpeg')
+  const files = { starts: path.join(folder, 'starts'), encodes: path.join(folder, 'encodes') }
+  const limit = path.join(folder, 'limit')
+  for (const file of Object.values(files)) await writeFile(file, '')
   await writeFile(limit, 'Infinity')
-  await writeFile(program, scriptOf({ count, limit }))
+  await writeFile(program, scriptOf({ ...files, limit }))
   await chmod(program, 0o755)
+  const countIn = async (file: string): Promise<number> => (await readFile(file, 'utf8')).length
   return {
     ffmpeg: program,
-    encodes: async () => (await readFile(count, 'utf8')).length,
+    starts: () => countIn(files.starts),
+    encodes: () => countIn(files.encodes),
     failFrom: (command) => writeFile(limit, String(command)),
   }
 }
@@ -39,14 +41,18 @@ const REFUSAL = '[h264_nvenc @ 0x1] [error] OpenEncodeSessionEx failed: out of m
 /** Options that libx264 has not, or has with other values. */
 const NVENC_ONLY = ['preset', 'rc', 'cq', 'b', 'spatial-aq', 'profile'].map((name) => `-${name}:v`)
 
-const scriptOf = (files: { readonly count: string; readonly limit: string }): string => `#!${process.execPath}
+const scriptOf = (
+  files: Readonly<Record<'starts' | 'encodes' | 'limit', string>>,
+): string => `#!${process.execPath}
 const { appendFileSync, readFileSync } = require('node:fs')
 const { spawnSync } = require('node:child_process')
+const files = ${JSON.stringify(files)}
 let argv = process.argv.slice(2)
+appendFileSync(files.starts, 'x')
 if (argv.includes('h264_nvenc')) {
-  appendFileSync(${JSON.stringify(files.count)}, 'x')
-  const encodes = readFileSync(${JSON.stringify(files.count)}, 'utf8').length
-  if (encodes >= Number(readFileSync(${JSON.stringify(files.limit)}, 'utf8'))) {
+  appendFileSync(files.encodes, 'x')
+  const encodes = readFileSync(files.encodes, 'utf8').length
+  if (encodes >= Number(readFileSync(files.limit, 'utf8'))) {
     process.stderr.write(${JSON.stringify(REFUSAL)})
     process.exit(255)
   }

@@ -50,6 +50,8 @@ export async function tryEncoder(ffmpeg: string, { name }: Hardware): Promise<st
   try {
     const profile = withHardware(profileNamed('mp4') as Profile, name)
     return await whyNot({ ffmpeg, folder, profile })
+  } catch (error) {
+    return `what it wrote cannot be read: ${(error as Error).message}`
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

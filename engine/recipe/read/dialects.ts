@@ -29,6 +29,7 @@ const TOP_KEYS = [
   'registry',
   'steps',
   'output',
+  'output_id',
   'dag',
   'nodes',
   'ui',
@@ -78,7 +79,7 @@ function readAllSteps(root: Cursor, dag: Cursor | undefined): readonly DraftStep
 }
 
 function readOutput(root: Cursor, dag: Cursor | undefined): DraftReference | undefined {
-  const places = [at(root, 'output'), dag && at(dag, 'output'), dag && at(dag, 'output_id')]
+  const places = [root, dag].flatMap((place) => place && [at(place, 'output'), at(place, 'output_id')])
   const output = theOne(places, 'output')
   if (output === undefined)
     return complain(root, 'the recipe has no output', {

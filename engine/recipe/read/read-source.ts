@@ -53,7 +53,7 @@ function readSource(
   if (input !== undefined && input.value !== true && input.value !== false)
     return declaredInput(input, inputs)
   const facts = readInputMap(config, assets)
-  if (input?.value !== true && facts.pin === undefined && !hasPinKey(config)) {
+  if (step.type === 'SOURCE' && input?.value !== true && facts.pin === undefined && !hasPinKey(config)) {
     complain(config, 'a SOURCE needs input: true, or an asset', {
       hint: 'input: true asks for a file when the recipe is run',
     })

@@ -3,6 +3,7 @@
 import type { Json } from '../recipe.ts'
 import { RECIPE_LIMITS } from '../yaml/limits.ts'
 import { quoted } from '../yaml/suggest.ts'
+import { translateCore } from './core-spellings.ts'
 import {
   at,
   type Cursor,
@@ -54,7 +55,7 @@ export function readSteps(cursor: Cursor): readonly DraftStep[] {
 function readStep(step: Cursor, key: string | undefined): DraftStep {
   if (!onlyKeys(step, STEP_KEYS, 'a step')) return emptyStep(step, key ?? '')
   const title = one(step, 'title', 'name')
-  return {
+  return translateCore({
     id: readId(step, key),
     type: readType(step),
     title: title === undefined ? undefined : readText(title, 'title'),
@@ -64,7 +65,7 @@ function readStep(step: Cursor, key: string | undefined): DraftStep {
     isBypassed: readFlag(at(step, 'bypass'), 'bypass'),
     isPinned: readFlag(at(step, 'pin'), 'pin'),
     at: step,
-  }
+  })
 }
 
 /** Stands for a step that cannot be read, so that references to it are not reported as well. */

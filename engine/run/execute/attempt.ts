@@ -4,19 +4,16 @@ import type { RunEvent, RunFinishedEvent } from '../../contract/events.ts'
 import type { RunId, TaskId } from '../../contract/ids.ts'
 import type { FailurePolicy } from '../../contract/schemas.ts'
 import { hardwareFault } from '../../media/encoders/encoder-trouble.ts'
-import type { Progress } from '../../media/process/progress.ts'
-import type { BuiltTask } from '../../plan/task.ts'
 import { forecastPlan } from '../forecast/report-forecast.ts'
-import { RunCosts, type Spent } from '../forecast/run-costs.ts'
+import { RunCosts } from '../forecast/run-costs.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
 import { recordProvenance } from '../record/provenance.ts'
-import type { TaskResult } from './commit-result.ts'
-import { executeTasks, isCancelled, type MadeFile, type TaskContext } from './execute-task.ts'
+import { isCancelled, type MadeFile } from './execute-task.ts'
 import { type Job, makeJobs } from './jobs.ts'
-import { oddPieces } from './odd-pieces.ts'
 import type { ScheduleControls } from './schedule/schedule.ts'
 import { schedule } from './scheduler.ts'
+import { Workshop } from './workshop.ts'
 
 export interface RunPlanOptions {
   readonly fresh?: boolean
@@ -41,10 +38,8 @@ export class Attempt {
   readonly #parts: EngineParts
   readonly #options: RunPlanOptions
   readonly #startedAt = performance.now()
-  readonly #made = new Map<TaskId, MadeFile>()
-  readonly #results: TaskResult[] = []
+  readonly #shop: Workshop
   readonly #number: number
-  #jobs: readonly Job[] = []
   #costs: RunCosts | undefined
 
   constructor(
@@ -59,13 +54,14 @@ export class Attempt {
     this.#prepared = prepared
     this.#parts = parts
     this.#options = options
+    const emit = (event: RunEvent): void => this.#emit(event)
+    this.#shop = new Workshop({ runId, parts, fresh: options.fresh ?? false, emit })
   }
 
   async run(): Promise<void> {
-    await this.#begin()
     let end: RunFinishedEvent
     try {
-      end = await this.#work().catch((error: unknown) => this.#goOnInSoftware(error))
+      end = await this.#render().catch((error: unknown) => this.#goOnInSoftware(error))
     } catch (error) {
       end = this.#failed(error)
     }
@@ -82,12 +78,18 @@ export class Attempt {
     this.#emit(end)
   }
 
-  async #begin(): Promise<void> {
+  async #render(): Promise<RunFinishedEvent> {
+    const { jobs, costs } = await this.#begin()
+    this.#costs = costs
+    await this.#work(jobs, costs)
+    return await this.#finish()
+  }
+
+  async #begin(): Promise<{ readonly jobs: readonly Job[]; readonly costs: RunCosts }> {
     const { plan, recipeName, warnings } = this.#prepared
     const jobs = makeJobs(plan.tasks, this.#parts.slots)
     const expected = await forecastPlan(this.#prepared, this.#parts, jobs)
-    this.#costs = new RunCosts(expected, this.#parts)
-    this.#jobs = this.#costs.withLengths(jobs)
+    const costs = new RunCosts(expected, this.#parts)
     const { documents } = this.#parts
     documents.put(plan.output.profile.profile)
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
@@ -104,6 +106,7 @@ export class Attempt {
       tasksCached: cachedCount(plan),
       forecast: expected.report,
     })
+    return { jobs: costs.withLengths(jobs), costs }
   }
 
   /** The whole result moves to the other encoder: pieces of two would not join. What else was made stays. */
@@ -114,19 +117,17 @@ export class Attempt {
     const { encoder } = plan.output.profile.profile.video ?? {}
     const warning = `${encoder} failed, so software encodes the whole result: ${fault}`
     this.#prepared = { ...inSoftware(), warnings: [warning] }
-    await this.#begin()
-    return await this.#work()
+    return await this.#render()
   }
 
   #hardwareFault(error: unknown): string | undefined {
     return this.#prepared.inSoftware && hardwareFault(error)
   }
 
-  async #work(): Promise<RunFinishedEvent> {
-    const { plan, recipeName } = this.#prepared
-    for (const { parts = [] } of plan.tasks)
-      for (const { task, cid } of parts) if (cid) this.#made.set(task.id, { cid })
-    const result = await schedule(this.#jobs, {
+  async #work(jobs: readonly Job[], costs: RunCosts): Promise<void> {
+    for (const { parts = [] } of this.#prepared.plan.tasks)
+      for (const { task, cid } of parts) if (cid) this.#shop.made.set(task.id, { cid })
+    const result = await schedule(jobs, {
       pools: this.#parts.pools,
       signal: this.#options.signal,
       onFailure: this.#options.onFailure,
@@ -135,7 +136,7 @@ export class Attempt {
         this.#parts.taskLeases.hold(
           job.tasks.map(({ id }) => id),
           { signal, fresh: this.#options.fresh },
-          (held) => this.#execute(job, held),
+          (held) => this.#shop.execute(job, held, costs),
         ),
       onState: ({ tasks }, state, error) => {
         if (state !== 'failed' || isCancelled(error) || this.#hardwareFault(error) !== undefined) return
@@ -145,7 +146,11 @@ export class Attempt {
     })
     if (result.firstError !== undefined) throw result.firstError
     if (this.#options.signal.aborted) throw new ArtDagError('CANCELLED', 'the run was cancelled')
-    const cid = plan.output.cid ?? (this.#made.get(plan.tasks.at(-1)?.id as TaskId) as MadeFile).cid
+  }
+
+  async #finish(): Promise<RunFinishedEvent> {
+    const { plan, recipeName } = this.#prepared
+    const cid = plan.output.cid ?? (this.#shop.made.get(plan.tasks.at(-1)?.id as TaskId) as MadeFile).cid
     const name = `${recipeName}.${plan.output.profile.profile.extension}`
     const provenance = await recordProvenance(
       {
@@ -153,112 +158,13 @@ export class Attempt {
         runId: this.#runId,
         attempt: this.#number,
         output: { name, cid },
-        results: this.#results,
+        results: this.#shop.results,
         renderedBy: `@local@${this.#parts.engineId}`,
       },
       this.#parts,
     )
     const { path } = await this.#parts.store.locate(cid)
     return { ...this.#ended('finished'), output: { path, cid }, provenance }
-  }
-
-  async #execute(job: Job, signal: AbortSignal): Promise<void> {
-    const tasks = job.tasks.filter((task) => {
-      const made = this.#madeMeanwhile(task)
-      if (made) this.#made.set(task.id, made)
-      return !made
-    })
-    const [first] = tasks
-    if (!first) return
-    for (const { id, steps } of tasks) {
-      const expected = this.#costs?.expectedOf(job, id)
-      this.#emit({
-        event: 'task-started',
-        runId: this.#runId,
-        task: id,
-        steps: [...steps],
-        ...(expected ? { expected } : {}),
-      })
-    }
-    const startedAt = performance.now()
-    const context: TaskContext = {
-      parts: this.#parts,
-      made: this.#made,
-      signal,
-      onProgress: (progress) => {
-        if (tasks.length === 1) this.#report(first, progress, startedAt)
-      },
-    }
-    if (first.kind === 'join') await this.#evenOut(first, context)
-    const beganAt = performance.now()
-    let spent: Spent = { wallSec: 0 }
-    const onSpent = (took: Spent): void => {
-      spent = took
-    }
-    const results = await executeTasks(tasks, { ...context, onSpent })
-    for (const result of results) this.#take(result)
-    this.#costs?.took(job, tasks, results, spent, (performance.now() - beganAt) / 1000)
-  }
-
-  /** Pieces that do not fit the others are made again, as the others are. */
-  async #evenOut(join: BuiltTask, context: TaskContext): Promise<void> {
-    const odd = await oddPieces(join, context)
-    if (odd.length === 0) return
-    const message = `${odd.length} pieces were encoded otherwise than the rest and are made again`
-    this.#emit({ event: 'warning', message })
-    for (const result of await executeTasks(odd, { ...context, isReplacing: true })) this.#take(result)
-    if ((await oddPieces(join, context)).length === 0) return
-    throw new ArtDagError('TASK_FAILED', 'the pieces of the result differ too much to be joined', {
-      hint: 'render it anew with: --fresh',
-      details: { kind: 'odd-pieces' },
-    })
-  }
-
-  #take(result: TaskResult): void {
-    const { record, recordCid, sizeBytes, differsFrom } = result
-    this.#made.set(record.task, { cid: record.output, record: recordCid })
-    this.#results.push(result)
-    this.#parts.runs.addItem(this.#runId, record.output, 'intermediate')
-    if (differsFrom)
-      this.#emit({
-        event: 'warning',
-        message: `task ${record.task} gave ${record.output}, other than its first result ${differsFrom}, which is kept`,
-      })
-    this.#emit({
-      event: 'task-finished',
-      runId: this.#runId,
-      task: record.task,
-      cid: record.output,
-      sizeBytes,
-      seconds: record.seconds,
-    })
-  }
-
-  /** Another run may have made the same file since this one was planned. */
-  #madeMeanwhile({ cacheId, profile }: BuiltTask): MadeFile | undefined {
-    const { artifacts, store } = this.#parts
-    const made = this.#options.fresh ? undefined : artifacts.get({ cacheId, profileCid: profile.cid })
-    return made && store.has(made.cid) ? made : undefined
-  }
-
-  /** Speed and time left are our own: ffmpeg's divide by a clock that starts late. */
-  #report(task: BuiltTask, progress: Progress, startedAt: number): void {
-    const { durationSec, video } = task.delivery
-    const done =
-      video && !video.isStill
-        ? progress.frame / video.frames
-        : progress.outTimeSec / Math.max(durationSec, 0.001)
-    const fraction = Math.min(1, Math.max(0, done))
-    const elapsedSec = (performance.now() - startedAt) / 1000
-    this.#emit({
-      event: 'task-progress',
-      runId: this.#runId,
-      task: task.id,
-      fraction,
-      frames: progress.frame,
-      speed: (durationSec * fraction) / elapsedSec,
-      ...(fraction > 0 ? { etaSec: (elapsedSec * (1 - fraction)) / fraction } : {}),
-    })
   }
 
   #failed(error: unknown): RunFinishedEvent {
@@ -271,7 +177,7 @@ export class Attempt {
       event: 'run-finished',
       runId: this.#runId,
       state,
-      tasksRun: this.#results.length,
+      tasksRun: this.#shop.results.length,
       tasksCached: cachedCount(this.#prepared.plan),
       seconds: Math.round(performance.now() - this.#startedAt) / 1000,
     }

@@ -4,8 +4,15 @@ import { readPiece } from '../../media/probe/read-piece.ts'
 import type { BuiltTask } from '../../plan/task.ts'
 import type { MadeFile, TaskContext } from './execute-task.ts'
 
-/** Of a join's pieces the fewer ones, when they are not all alike. Made by another version of the encoder, for instance. */
-export async function oddPieces(join: BuiltTask, context: TaskContext): Promise<readonly BuiltTask[]> {
+/**
+ * Of a join's pieces the fewer ones, when they are not all alike. Made by another version of the encoder, for instance.
+ * `like`: one of them that is right; then all that are not as it is.
+ */
+export async function oddPieces(
+  join: BuiltTask,
+  context: TaskContext,
+  like?: BuiltTask,
+): Promise<readonly BuiltTask[]> {
   const pieces = (join.parts ?? []).flatMap(({ task }) => (task.kind === 'piece' ? [task] : []))
   const unique = [...new Map(pieces.map((task) => [task.id, task])).values()]
   const kinds = new Map<string, BuiltTask[]>()
@@ -13,7 +20,9 @@ export async function oddPieces(join: BuiltTask, context: TaskContext): Promise<
     const parameters = await parametersOf(task, context)
     kinds.set(parameters, [...(kinds.get(parameters) ?? []), task])
   }
-  const [, ...fewer] = [...kinds.values()].sort((a, b) => b.length - a.length)
+  const weightOf = (kind: readonly BuiltTask[]): number =>
+    like && kind.includes(like) ? Number.POSITIVE_INFINITY : kind.length
+  const [, ...fewer] = [...kinds.values()].sort((a, b) => weightOf(b) - weightOf(a))
   return fewer.flat()
 }
 

@@ -22,6 +22,7 @@ export async function runPlan(
   const finished = options.fresh ? undefined : finishedBefore(runId, prepared, parts)
   if (finished) {
     recordReuse(prepared, parts)
+    for (const message of prepared.warnings) options.emit({ event: 'warning', message })
     return options.emit(finished)
   }
   let attempt = options.queuedAttempt ?? 0
