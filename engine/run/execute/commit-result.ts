@@ -16,16 +16,14 @@ export interface TaskResult {
   readonly differsFrom?: Cid
 }
 
-/** What was done, of a task or of several at once. */
-export type Work = Pick<TaskRecord, 'argv' | 'inputs' | 'input_tasks' | 'started_at' | 'seconds'>
+/** What was done for one result. */
+export type Work = Pick<TaskRecord, 'argv' | 'inputs' | 'list' | 'input_tasks' | 'started_at' | 'seconds'>
 
 export interface CommitOptions {
   /** Of the file, where it was probed. */
   readonly facts?: MediaFacts
   /** Whatever was there before does not count any more. */
   readonly isReplacing?: boolean
-  /** Of the work, where it made several results; default all of it. */
-  readonly share?: number
 }
 
 export async function commitResult(
@@ -33,7 +31,7 @@ export async function commitResult(
   work: Work,
   temp: string,
   parts: EngineParts,
-  { facts, isReplacing = false, share = 1 }: CommitOptions,
+  { facts, isReplacing = false }: CommitOptions,
 ): Promise<TaskResult> {
   const key = { cacheId: task.cacheId, profileCid: task.profile.cid }
   const first = isReplacing ? undefined : parts.artifacts.get(key)?.cid
@@ -44,7 +42,7 @@ export async function commitResult(
       if (facts) parts.facts.put(output, String(PROBER_VERSION), facts)
       const record = store(output)
       if (isFirst(first, output, parts))
-        parts.artifacts.put({ ...key, cid: output, record, seconds: work.seconds * share })
+        parts.artifacts.put({ ...key, cid: output, record, seconds: work.seconds })
     },
   })
   const isOther = first !== undefined && first !== cid

@@ -58,12 +58,8 @@ export async function executeTasks(
     const results: TaskResult[] = []
     for (const { task, temp } of files) {
       const facts = await check(task, temp, context)
-      const options = {
-        ...(facts ? { facts } : {}),
-        isReplacing: context.isReplacing ?? false,
-        share: framesOf(task) / tasks.reduce((sum, other) => sum + framesOf(other), 0),
-      }
-      results.push(await commitResult(task, work, temp, parts, options))
+      const options = { ...(facts ? { facts } : {}), isReplacing: context.isReplacing ?? false }
+      results.push(await commitResult(task, shareOf(task, tasks, work, context), temp, parts, options))
     }
     return results
   } finally {
@@ -71,6 +67,20 @@ export async function executeTasks(
     for (const { temp } of files) await rm(temp, { force: true })
   }
 }
+
+/** Of one command's work what made one of its results: the files it read, and time by the number of frames. */
+function shareOf(task: BuiltTask, all: readonly BuiltTask[], work: Work, context: TaskContext): Work {
+  if (all.length === 1) return work
+  const share = framesOf(task) / all.reduce((sum, other) => sum + framesOf(other), 0)
+  const { command } = task
+  return { ...work, ...filesOf(command, context), seconds: Math.round(work.seconds * share * 1000) / 1000 }
+}
+
+/** What a command reads, and the records of how that was made. */
+const filesOf = (command: Command, context: TaskContext): Pick<Work, 'inputs' | 'input_tasks'> => ({
+  inputs: [...new Set(command.inputs.map((input) => cidOf(input, context)))],
+  input_tasks: [...makersOf(command, context)],
+})
 
 const framesOf = ({ delivery }: BuiltTask): number => delivery.video?.frames ?? 1
 
@@ -89,15 +99,15 @@ async function perform(
   const command = tasks.length === 1 && first ? first.command : writePartCommand(...tasks)
   const argv = fillPlaceholders(command.argv, (placeholder) => withMadeFile(placeholder, context))
   const list = (command.list ?? []).map((input) => cidOf(input, context))
-  const inputs = [...new Set(command.inputs.map((input) => cidOf(input, context)))]
+  const files = filesOf(command, context)
   const deliveries = tasks.map(({ delivery }) => delivery)
   const { signal, onProgress, onSpent, parts } = context
   const seconds = await runCommand(
-    { argv, inputs, list, outputs, folder, deliveries, signal, onProgress, onSpent },
+    { argv, inputs: files.inputs, list, outputs, folder, deliveries, signal, onProgress, onSpent },
     parts,
   )
-  await locateAll(inputs, parts)
-  return { argv: [...argv], inputs, input_tasks: [...makersOf(command, context)], started_at, seconds }
+  await locateAll(files.inputs, parts)
+  return { argv: [...argv], ...files, ...(command.list ? { list } : {}), started_at, seconds }
 }
 
 /** `{task:<id>}` becomes `{in:<cid>}` once that task's file has a CID. */

@@ -22,11 +22,16 @@ const Document = z.object({
   /** What the recipe calls the steps, inputs first. */
   steps: z.array(z.string()),
   profile: NamedLink,
-  /** With `{in:<cid>}`, `{asset:<cid>}` and `{out}` for files, so that it says the same on every machine. */
+  /**
+   * With `{in:<cid>}`, `{asset:<cid>}` and `{out}` for files, so that it says the same on every machine; `{out:<task>}` where it
+   * made several, and `{list}` for a list of files.
+   */
   argv: z.array(z.string()),
-  /** Files it read, and bundled ones. */
+  /** Files this result was made of, and bundled ones. */
   inputs: z.array(LinkTo),
   assets: z.array(LinkTo),
+  /** What `{list}` names, in order; files may come again. */
+  list: z.array(LinkTo).optional(),
   /** Records of those inputs that were made here: so the way to the sources leads through documents alone. */
   input_tasks: z.array(LinkTo),
   output: LinkTo,
@@ -34,7 +39,7 @@ const Document = z.object({
   encoder: Codecs,
   started_at: z.string(),
   finished_at: z.string(),
-  /** Of ffmpeg alone. */
+  /** Of ffmpeg alone; of a command that made several results, the share by its frames. */
   seconds: z.number(),
 })
 
@@ -50,6 +55,7 @@ export function storeTaskRecord(record: Omit<TaskRecord, 'v' | 'kind'>, document
     step: link(record.step),
     profile: linkNamed(record.profile),
     inputs: record.inputs.map(link),
+    ...(record.list ? { list: record.list.map(link) } : {}),
     assets: record.assets.map(link),
     input_tasks: record.input_tasks.map(link),
     output: link(record.output),
