@@ -27,13 +27,13 @@ const TASKS = 7
 
 const TRIALS: readonly Trial[] = [
   { name: 'intermediates', request: () => killableRequest(), tasks: TASKS },
-  { name: 'pieces', request: piecesRequest, tasks: 30 },
+  { name: 'pieces', request: piecesRequest, tasks: 62 },
 ]
 
-/** Twenty-eight pieces, the sound and the joining; no piece like another. */
+/** Sixty pieces, which are several commands even for few processors, the sound and the joining. */
 async function piecesRequest(): Promise<RenderRequest> {
-  const cuts = Array.from({ length: 28 }, (_, n): Cut => {
-    return { from: n % 3 === 0 ? 'b' : 'a', start: (n * 37) % 190, frames: 10 + n }
+  const cuts = Array.from({ length: 60 }, (_, n): Cut => {
+    return { from: n % 3 === 0 ? 'b' : 'a', start: (n * 37) % 180, frames: 30 + (n % 20) }
   })
   const inputs = Object.entries(await makeSources()).map(([name, content]) => ({ name, content }))
   return {
