@@ -41,7 +41,18 @@ export function joinCuts(clip: BenchClip, cuts: readonly Cut[]): OneCommand {
   }
 }
 
-const LOSSLESS = ['-c:v', 'libx264', '-preset', 'ultrafast', '-qp', '0', '-pix_fmt', 'yuv420p', '-c:a', 'flac']
+const LOSSLESS = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-qp',
+  '0',
+  '-pix_fmt',
+  'yuv420p',
+  '-c:a',
+  'flac',
+]
 
 /** @throws when ffmpeg fails */
 export async function runOneCommand(
@@ -65,7 +76,19 @@ export async function psnrAgainst(
   const graph = `[0:v]${counted}[a];[1:v]${counted}[b];[a][b]psnr`
   const values: number[] = []
   for (const file of files) {
-    const argv = ['-nostdin', '-nostats', '-i', file, '-i', lossless, '-filter_complex', graph, '-f', 'null', '-']
+    const argv = [
+      '-nostdin',
+      '-nostats',
+      '-i',
+      file,
+      '-i',
+      lossless,
+      '-filter_complex',
+      graph,
+      '-f',
+      'null',
+      '-',
+    ]
     const { stderr } = await promisify(execFile)(TOOLS.ffmpeg, argv, { maxBuffer: 1 << 26 })
     values.push(Number(/PSNR y:([\d.]+)/.exec(stderr)?.[1]))
   }

@@ -17,10 +17,15 @@ function read(text: string): Recipe {
   return recipe
 }
 
-const name = fc.oneof(
-  fc.stringMatching(/^[A-Za-z0-9_.:-]{1,12}$/),
-  fc.constantFrom('1e5', 'null', 'true', '010', '-', '.inf', '0x10', 'on'),
-)
+/** Names that every object has are refused. */
+const REFUSED = ['constructor', 'prototype', '__proto__']
+
+const name = fc
+  .oneof(
+    fc.stringMatching(/^[A-Za-z0-9_.:-]{1,12}$/),
+    fc.constantFrom('1e5', 'null', 'true', '010', '-', '.inf', '0x10', 'on'),
+  )
+  .filter((text) => !REFUSED.includes(text))
 const words = fc.string({ unit: 'grapheme' }).filter((text) => !/\p{Cc}/u.test(text))
 const json = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -34,9 +39,7 @@ const json = fc.letrec<{ value: Json }>((tie) => ({
     words,
     fc.array(tie('value')),
     fc.dictionary(
-      fc
-        .stringMatching(/^[a-z][a-z0-9 :#-]{0,8}$/)
-        .filter((key) => key !== 'param' && key !== 'constructor' && key !== 'prototype'),
+      fc.stringMatching(/^[a-z][a-z0-9 :#-]{0,8}$/).filter((key) => !['param', ...REFUSED].includes(key)),
       tie('value'),
     ),
   ),
@@ -48,7 +51,7 @@ const recipes = fc
     ids: fc.uniqueArray(name, { minLength: 2, maxLength: 6 }),
     configs: fc.array(
       fc.dictionary(
-        fc.stringMatching(/^[a-z]{1,8}$/).filter((key) => !['param', 'constructor'].includes(key)),
+        fc.stringMatching(/^[a-z]{1,8}$/).filter((key) => !['param', ...REFUSED].includes(key)),
         json,
       ),
       { minLength: 6, maxLength: 6 },
