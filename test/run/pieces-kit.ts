@@ -1,6 +1,7 @@
 /** Sequences of cuts that are rendered in pieces: their recipes, their sources, and what their results must show. */
 import type { RunEvent } from '../../engine/contract/events.ts'
 import type { PlanReport } from '../../engine/contract/schemas.ts'
+import type { TestEngine } from '../support/engine.ts'
 import { makeClip, makeFile } from '../support/media.ts'
 import { runTool, TOOLS } from '../support/tools.ts'
 
@@ -106,6 +107,22 @@ export const plannedIds = ({ tasks }: PlanReport): readonly string[] =>
 
 export const startedIds = (events: readonly RunEvent[]): readonly string[] =>
   events.flatMap((event) => (event.event === 'task-started' ? [event.task as string] : [])).sort()
+
+/** Paths of what the tasks of a plan made in its run. */
+export async function partsOf(
+  { client }: TestEngine,
+  tasks: PlanReport['tasks'],
+  events: readonly RunEvent[],
+): Promise<{ readonly pieces: readonly string[]; readonly sounds: readonly string[] }> {
+  const kinds = new Map(tasks.map(({ id, command }) => [id, kindOf(command)]))
+  const made = events.flatMap((event) => (event.event === 'task-finished' ? [event] : []))
+  const pathsOf = async (kind: Kind): Promise<readonly string[]> => {
+    const ofKind = made.filter(({ task }) => kinds.get(task) === kind)
+    const located = await Promise.all(ofKind.map(({ cid }) => client.content.locate({ name: cid })))
+    return located.map(({ path }) => path as string)
+  }
+  return { pieces: await pathsOf('piece'), sounds: await pathsOf('sound') }
+}
 
 /** Different parameter sets of an H.264 stream, as hex: one for the sequence and one for the pictures where it is all alike. */
 export async function parameterSets(file: string): Promise<readonly string[]> {

@@ -10,9 +10,9 @@ import { runTool, TOOLS } from '../support/tools.ts'
 import {
   type Cut,
   countKinds,
-  kindOf,
   makeSources,
   parameterSets,
+  partsOf,
   plannedIds,
   recipeOf,
   startedIds,
@@ -27,27 +27,17 @@ const recipe = recipeOf({ cuts: CUTS })
 
 interface Made {
   readonly output: { readonly cid: Cid; readonly path: string }
-  /** Paths of the files, by the kind of task that made them. */
+  /** Paths of the files. */
   readonly pieces: readonly string[]
   readonly sound: string
 }
 
-const pathOf = async ({ client }: TestEngine, cid: Cid): Promise<string> =>
-  (await client.content.locate({ name: cid })).path as string
-
 async function renderOnce(engine: TestEngine): Promise<Made> {
   const sources = await makeSources()
   const { tasks } = await engine.plan(recipe, sources)
-  const kinds = new Map(tasks.map(({ id, command }) => [id, kindOf(command)]))
   const events = await engine.run(recipe, sources)
-  const made = events.flatMap((event) => (event.event === 'task-finished' ? [event] : []))
-  const pathsOf = async (kind: string): Promise<readonly string[]> =>
-    await Promise.all(
-      made.filter(({ task }) => kinds.get(task) === kind).map(({ cid }) => pathOf(engine, cid)),
-    )
-  const { output } = finished(events)
-  const [sound] = await pathsOf('sound')
-  return { output: output as Made['output'], pieces: await pathsOf('piece'), sound: sound as string }
+  const { pieces, sounds } = await partsOf(engine, tasks, events)
+  return { output: finished(events).output as Made['output'], pieces, sound: sounds[0] as string }
 }
 
 /** What runs then. The result must be the first one again. */

@@ -14,11 +14,11 @@ import { newFolder } from '../support/scripts.ts'
 import { runTool, TOOLS } from '../support/tools.ts'
 
 /** Half a second each, of moving shapes under a little noise, in an order of their own. */
-const STARTS = [4, 0.4, 2.2, 6, 1.2, 5, 3, 7]
+const STARTS = [4, 0.4, 2.2, 6, 1.2, 3]
 
 const texture = (): Promise<string> =>
   makeFile('mp4', [
-    ...['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=8,noise=alls=12:all_seed=3:allf=t'],
+    ...['-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25:d=8,noise=alls=12:all_seed=3:allf=t'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-g', '50', '-threads', '1'],
   ])
 

@@ -1,6 +1,7 @@
 /** A sequence rendered in pieces: every frame, every time stamp and every joint of the sound is where it belongs. */
 import { describe, expect, it } from 'vitest'
-import { openEngine } from '../support/engine.ts'
+import { readPiece } from '../../engine/media/probe/read-piece.ts'
+import { finished, openEngine } from '../support/engine.ts'
 import { decodeFacts, readAudio, readFrameNumbers } from '../support/readback.ts'
 import {
   type Cut,
@@ -9,6 +10,7 @@ import {
   numberAt,
   packetsOf,
   parameterSets,
+  partsOf,
   recipeOf,
   toRate,
 } from './pieces-kit.ts'
@@ -79,8 +81,14 @@ describe('a sequence in pieces', () => {
     const engine = await openEngine()
     const sources = await makeSources()
     const recipe = recipeOf({ cuts: CUTS, fps })
-    expect(countKinds(await engine.plan(recipe, sources))).toEqual({ piece: 12, sound: 1, join: 1 })
-    const file = await engine.render(recipe, sources)
+    const plan = await engine.plan(recipe, sources)
+    expect(countKinds(plan)).toEqual({ piece: 12, sound: 1, join: 1 })
+    const events = await engine.run(recipe, sources)
+    const file = finished(events).output?.path as string
+    const { pieces } = await partsOf(engine, plan.tasks, events)
+    const facts = await Promise.all(pieces.map(readPiece))
+    expect(facts).toHaveLength(12)
+    expect(new Set(facts.map(({ parameters }) => parameters)).size).toBe(1)
 
     const frames = CUTS.reduce((sum, cut) => sum + cut.frames, 0)
     const numbers = CUTS.flatMap((cut) =>

@@ -25,6 +25,8 @@ const pictures = fc.letrec<{ picture: VideoStream }>((tie) => {
       { maxDepth: 5, withCrossShrink: true },
       clip,
       fc.array(picture, { minLength: 2, maxLength: 4 }).map(joinPictures),
+      picture.map((video) => joinPictures([video, filterPicture(video, use('eq')), video])),
+      picture.map((video) => blendPictures(video, filterPicture(video, use('hflip')), 'screen', 0.5)),
       fc.tuple(picture, filters).map(([video, filter]) => filterPicture(video, filter)),
       fc.tuple(picture, share, share).map(([video, from, length]) => part(video, from, length)),
       fc.tuple(picture, picture).map(([a, b]) => blendPictures(...sameLength(a, b), 'screen', 0.5)),

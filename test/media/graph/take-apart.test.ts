@@ -41,6 +41,12 @@ describe('a sequence is taken apart', () => {
     expect(apart(segment).flat()).toEqual(framesOf(whole.node).slice(4, 44))
   })
 
+  it('where a segment of it begins and ends in one clip that it shows twice', () => {
+    const clip = clipOf('a', 10)
+    const whole = joinPictures([clip, clip])
+    expect(apart(trimPicture(whole, 5, 10)).flat()).toEqual(framesOf(whole.node).slice(5, 15))
+  })
+
   it('around its transitions, which are parts of their own', () => {
     const [a, b] = [clipOf('a', 40), clipOf('b', 40)]
     const between = dissolvePictures(trimPicture(a, 30, 10), trimPicture(b, 0, 10))
@@ -62,8 +68,8 @@ describe('a sequence is taken apart', () => {
   })
 
   it('not where a layer ends before it, which is then laid over all of it at once', () => {
-    const whole = overlayPicture(cuts(5, 8, 12), clipOf('layer', 12), { x: 0, y: 0 })
-    expect(lengthsOf(whole)).toEqual([25])
+    for (const layer of [clipOf('layer', 12), cuts(6, 6)])
+      expect(lengthsOf(overlayPicture(cuts(5, 8, 12), layer, { x: 0, y: 0 }))).toEqual([25])
   })
 
   it.each(['noise', 'lagfun', 'vignette'] as const)(
