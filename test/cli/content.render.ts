@@ -137,7 +137,9 @@ test('nodes, profiles and doctor answer, as text and as JSON', async () => {
   })
   expect((await artdag('profiles')).out).toMatch(/^mp4 +video +\.mp4/)
   expect(await artdag('doctor')).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^✓ {2}ffmpeg /m) })
-  expect(jsonLines((await artdag('doctor', '--json')).out)).toEqual([{ ok: true, checks: expect.any(Array) }])
+  expect(jsonLines((await artdag('doctor', '--json')).out)).toEqual([
+    { ok: true, checks: expect.any(Array), encoders: expect.any(Array) },
+  ])
 })
 
 test('recipe check looks at every file and says what each needs', async () => {
