@@ -72,7 +72,9 @@ export async function psnrAgainst(
 ): Promise<readonly number[]> {
   const lossless = path.join(folder, 'lossless.mkv')
   await runOneCommand(command, lossless, LOSSLESS)
-  const counted = 'format=yuv420p,settb=1/1000,setpts=N'
+  // Said alike of both: where only one is tagged, ffmpeg would convert its colours before it compares.
+  const plain = 'setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709'
+  const counted = `${plain},format=yuv420p,settb=1/1000,setpts=N`
   const graph = `[0:v]${counted}[a];[1:v]${counted}[b];[a][b]psnr`
   const values: number[] = []
   for (const file of files) {
