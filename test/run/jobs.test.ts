@@ -83,13 +83,16 @@ describe('the pieces of a result', () => {
     [4, 2, [2, 2]],
     [5, 8, [1, 1, 1, 1, 1]],
     [32, 2, [16, 16]],
-    [33, 2, [8, 8, 8, 9]],
+    [33, 2, [4, 4, 4, 5, 8, 8]],
     [40, 8, [5, 5, 5, 5, 5, 5, 5, 5]],
     [48, 4, [12, 12, 12, 12]],
-  ])('that are %i on %i processors give every processor as much', (count, slots, sizes) => {
-    const { pieces } = pieceJobs(makeJobs(planOfCuts(equalCuts(count)).tasks, slots, 64 * GIB))
-    expect(pieces.map(({ tasks }) => tasks.length).sort((a, b) => a - b)).toEqual(sizes)
-  })
+  ])(
+    'that are %i on %i processors give every processor as much, and the last ones are small',
+    (count, slots, sizes) => {
+      const { pieces } = pieceJobs(makeJobs(planOfCuts(equalCuts(count)).tasks, slots, 64 * GIB))
+      expect(pieces.map(({ tasks }) => tasks.length).sort((a, b) => a - b)).toEqual(sizes)
+    },
+  )
 
   it('are fewer in a group where memory is small, and never none', () => {
     const { tasks } = planOfCuts(equalCuts(32))

@@ -66,7 +66,17 @@ function batch(
   const most = mostPieces(sorted, Math.min(MOST_BYTES, memoryBytes / 2 / slots))
   const least = Math.ceil(sorted.length / most)
   const count = Math.min(sorted.length, Math.ceil(least / slots) * slots)
-  return divide(sorted, count).flatMap((group) => chunk(group, most))
+  return withSmallEnd(
+    divide(sorted, count).flatMap((group) => chunk(group, most)),
+    slots,
+  )
+}
+
+/** The last ones are halved where there are many: so that no processor waits long for the others, or for the sound. */
+function withSmallEnd(groups: readonly (readonly BuiltTask[])[], slots: number): typeof groups {
+  if (groups.length < 2 * slots) return groups
+  const halved = groups.slice(-slots).flatMap((group) => chunk(group, Math.ceil(group.length / 2)))
+  return [...groups.slice(0, -slots), ...halved]
 }
 
 /** `bytes`: what one process may take. */
