@@ -5,7 +5,7 @@ import { PlainSummary } from './test/support/plain-summary.ts'
  * Projects, from the quickest to the slowest:
  * - unit    no child process but hashing workers; milliseconds each
  * - render  real ffmpeg on clips the test makes itself
- * - faults  kill -9, full disk, system calls that fail (needs strace)
+ * - faults  what goes wrong, or is odd: kill -9, full disk, encoders that fail, runs stopped from elsewhere (needs strace)
  * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis, Chromium
  *
  * What a machine must have for the last two, and what happens where it has not, is in test/support/needs.ts.

@@ -5,7 +5,7 @@ import { finished, openEngine, type TestEngine } from '../support/engine.ts'
 import { type Cut, type Edit, makeSources, plannedIds, recipeOf, startedIds } from './pieces-kit.ts'
 
 const isLong = process.env.ARTDAG_ACCEPTANCE === '1'
-const COUNT = isLong ? 100 : 10
+const COUNT = isLong ? 100 : 6
 /** One after the other. */
 const EDITS = isLong ? 3 : 1
 
