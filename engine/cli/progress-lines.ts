@@ -67,5 +67,9 @@ function shareLine(progress: RunProgress, nowMs: number): string {
 
 function taskName(id: TaskId, { running, tasksToRun }: RunProgress): string {
   const task = running.get(id)
-  return task ? harmless(`task ${task.number}/${tasksToRun} “${task.steps.at(-1) ?? ''}”`) : 'a task'
+  if (!task) return 'a task'
+  const [first = '', ...rest] = task.steps
+  // Pieces of one result all end in the same step; where they begin tells them apart.
+  const name = tasksToRun > 1 && rest.length > 0 ? `${first} → ${rest.at(-1)}` : (rest.at(-1) ?? first)
+  return harmless(`task ${task.number}/${tasksToRun} “${name}”`)
 }

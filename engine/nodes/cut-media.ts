@@ -3,7 +3,6 @@ import { trimPicture } from '../media/graph/picture.ts'
 import { samplesAt } from '../media/graph/rational.ts'
 import { trimSound } from '../media/graph/sound.ts'
 import type { AudioStream, Media } from '../media/graph/stream.ts'
-import type { Rational } from '../media/probe/facts.ts'
 
 /** `start` and `length` in frames of the picture, or in samples of sound alone. The borders of the sound are the frames'. */
 export function cutMedia({ video, audio }: Media, start: number, length: number): Media {
@@ -14,9 +13,3 @@ export function cutMedia({ video, audio }: Media, start: number, length: number)
   const samples = samplesAt(start + length, video.fps, audio.sampleRate) - from
   return { video: cut, audio: trimSound(audio, from, samples) }
 }
-
-/** How long it is, in frames of its picture, or in samples of sound alone. */
-export const lengthOf = ({ video, audio }: Media): { readonly length: number; readonly rate: Rational } =>
-  video
-    ? { length: video.frames, rate: video.fps }
-    : { length: (audio as AudioStream).samples, rate: { num: (audio as AudioStream).sampleRate, den: 1 } }

@@ -1,9 +1,10 @@
 /** RANDOM_SLICE: a part of a clip at a place drawn by a seed; the same seed gives the same place, everywhere. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
+import { lengthOf } from '../media/graph/length.ts'
 import { gridAt, secondsAt } from '../media/graph/rational.ts'
 import type { Media } from '../media/graph/stream.ts'
-import { cutMedia, lengthOf } from './cut-media.ts'
+import { cutMedia } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { seconds } from './fields.ts'
 

@@ -1,11 +1,12 @@
 /** SEGMENT: a part of a clip, cut on the frame grid of the canvas. */
 import { z } from 'zod'
 import { ArtDagError } from '../contract/errors.ts'
+import { lengthOf } from '../media/graph/length.ts'
 import { holdPicture } from '../media/graph/picture.ts'
 import { gridAt, secondsAt, toNumber } from '../media/graph/rational.ts'
 import type { AudioStream, Canvas, Media, VideoStream } from '../media/graph/stream.ts'
 import type { Rational } from '../media/probe/facts.ts'
-import { cutMedia, lengthOf } from './cut-media.ts'
+import { cutMedia } from './cut-media.ts'
 import type { NodeType } from './descriptor.ts'
 import { seconds } from './fields.ts'
 

@@ -12,7 +12,7 @@ import { filesBefore, stepsOfTask, type TaskSite } from './task-site.ts'
 /** The join, or the one task, comes last. */
 export function tasksOf(result: Wanted, site: TaskSite): readonly BuiltTask[] {
   checkLength(result.delivery)
-  const parts = partsOf(result.delivery, result.profile, site.cache)
+  const parts = partsOf(result.delivery, result.profile, site)
   if (!parts) return [renderTask(result, site)]
   const joined = joinTask(result, parts, site)
   return [...(joined.parts ?? []).flatMap(({ task, cid }) => (cid === undefined ? [task] : [])), joined]

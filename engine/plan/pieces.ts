@@ -36,6 +36,12 @@ export interface Parts {
 /** Fewer are not worth the joining: one process decodes, filters and encodes them as fast. */
 const FEWEST = 4
 
+export interface PartOptions {
+  readonly cache: CacheView
+  /** Trust domain; part of every cache id when set. */
+  readonly domain: string | undefined
+}
+
 /**
  * How a result is taken apart; undefined when it is rendered in one process. By the plan and the sources' facts alone,
  * never by what is cached or by how many processors there are: the bytes of the result depend on it.
@@ -43,7 +49,7 @@ const FEWEST = 4
 export function partsOf(
   { video, audio }: Delivery,
   { profile }: NamedProfile,
-  cache: CacheView,
+  options: PartOptions,
 ): Parts | undefined {
   const pieceProfile = pieceProfileOf(profile)
   if (!video || video.isStill || !pieceProfile) return undefined
@@ -52,24 +58,25 @@ export function partsOf(
   const lengthOf = (picture: { frames: number }): number => secondsAt(picture.frames, video.fps)
   const texts: Texts = new Map()
   const pieces = pictures.map((picture) =>
-    describePart('piece', { video: picture, durationSec: lengthOf(picture) }, pieceProfile, cache, texts),
+    describePart('piece', { video: picture, durationSec: lengthOf(picture) }, pieceProfile, options, texts),
   )
   const soundProfile = soundProfileOf(profile)
   if (!audio || !soundProfile) return { pieces }
   const durationSec = audio.samples / audio.sampleRate
-  return { pieces, sound: describePart('sound', { audio, durationSec }, soundProfile, cache, texts) }
+  return { pieces, sound: describePart('sound', { audio, durationSec }, soundProfile, options, texts) }
 }
 
 function describePart(
   kind: Part['kind'],
   delivery: Delivery,
   plain: Profile,
-  cache: CacheView,
+  { cache, domain }: PartOptions,
   texts: Texts,
 ): Part {
   const chain = chainOf((delivery.video ?? delivery.audio)?.node as StreamNode)
   const nodes = [...inputsFirst([chain.base], nodeInputs), ...chain.above]
-  const document = { v: 1, kind, ...describeExpression(chain, texts) }
+  const expression = describeExpression(chain, texts)
+  const document = { v: 1, kind, ...expression, ...(domain === undefined ? {} : { domain }) }
   const cacheId = documentCid(document).cid as string as CacheId
   const profile = namedProfile(plain)
   const cid = cache(cacheId, profile.cid)

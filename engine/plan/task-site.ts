@@ -15,6 +15,8 @@ export interface TaskSite {
   readonly results: ReadonlyMap<string, Wanted>
   readonly stepsAt: ReadonlyMap<StreamNode, readonly string[]>
   readonly cache: CacheView
+  /** Trust domain; part of every cache id when set. */
+  readonly domain: string | undefined
 }
 
 /** @param wanted results that are to be files, whether they are there or not */
@@ -30,7 +32,15 @@ export function taskSite(
     if (cut && !results.has(stepId)) results.set(stepId, { stepId, ...cut })
   const places = new Map(graph.steps.map(({ id }, index) => [id, index]))
   const steps = new Map(graph.steps.map((step) => [step.id, step]))
-  return { places, steps, identified, results, stepsAt: stepsByNode(graph, built), cache }
+  return {
+    places,
+    steps,
+    identified,
+    results,
+    stepsAt: stepsByNode(graph, built),
+    cache,
+    domain: graph.domain,
+  }
 }
 
 /** Files not made yet that the steps of one task read. */

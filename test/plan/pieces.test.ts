@@ -33,6 +33,16 @@ const FOUR: readonly Cut[] = [
 ]
 
 describe('a piece', () => {
+  it('of another trust domain is another, and so is the sound', () => {
+    const partsIn = (domain?: string): readonly string[] => {
+      const plan = planOf(recipeOf(stepsOf(FOUR)), domain === undefined ? {} : { domain })
+      return (plan.tasks.at(-1)?.parts ?? []).map(({ task }) => task.id)
+    }
+    const [mine, theirs] = [partsIn('mine'), partsIn('theirs')]
+    expect(mine).toHaveLength(5)
+    expect(new Set([...mine, ...theirs, ...partsIn()]).size).toBe(15)
+  })
+
   it('of the same cut of another file is another, though the files are alike in all', () => {
     expect(new Set(piecesOf(planOfCuts(...FOUR))).size).toBe(4)
     const swapped = planOf(recipeOf(stepsOf(FOUR)), { files: { a: fileOf('another') } })

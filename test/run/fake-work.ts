@@ -1,12 +1,13 @@
 /** Tasks that the test starts and finishes by hand. Nothing sleeps: `settle` lets what is due happen. */
-import type {
-  Schedulable,
-  ScheduleControls,
-  ScheduleOptions,
-  ScheduleResult,
+import { createPools } from '../../engine/run/execute/schedule/pools.ts'
+import {
+  type Schedulable,
+  Schedule,
+  type ScheduleControls,
+  type ScheduleOptions,
+  type ScheduleResult,
 } from '../../engine/run/execute/schedule/schedule.ts'
 import type { TaskState } from '../../engine/run/execute/schedule/task-state.ts'
-import { schedule } from '../../engine/run/execute/scheduler.ts'
 
 export interface FakeWork {
   /** Ids of what runs now, in the order it was started. */
@@ -33,6 +34,16 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 export const task = (id: string, ...dependsOn: readonly string[]): Schedulable => ({ id, dependsOn })
 
 export type FakeOptions = Partial<ScheduleOptions<Schedulable>> & { readonly slots?: number }
+
+/** A whole schedule with room of its own for so many tasks. */
+export const schedule = (
+  tasks: readonly Schedulable[],
+  {
+    slots,
+    pools = createPools({ cpu: slots ?? 1 }),
+    ...options
+  }: Omit<ScheduleOptions<Schedulable>, 'pools'> & FakeOptions,
+): Promise<ScheduleResult> => new Schedule(tasks, { ...options, pools }).run()
 
 export async function startWork(tasks: readonly Schedulable[], options: FakeOptions = {}): Promise<FakeWork> {
   const jobs = new Map<string, Job>()

@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Schedulable } from '../../engine/run/execute/schedule/schedule.ts'
 import { NEXT_STATES, type TaskState } from '../../engine/run/execute/schedule/task-state.ts'
-import { schedule } from '../../engine/run/execute/scheduler.ts'
-import { startWork, task } from './fake-work.ts'
+import { schedule, startWork, task } from './fake-work.ts'
 
 const diamond = [task('all', 'left', 'right'), task('left', 'top'), task('right', 'top'), task('top')]
 

@@ -11,8 +11,7 @@ import type { Prepared } from '../prepare/prepare.ts'
 import { recordProvenance } from '../record/provenance.ts'
 import { isCancelled, type MadeFile } from './execute-task.ts'
 import { type Job, makeJobs } from './jobs.ts'
-import type { ScheduleControls } from './schedule/schedule.ts'
-import { schedule } from './scheduler.ts'
+import { Schedule, type ScheduleControls } from './schedule/schedule.ts'
 import { Workshop } from './workshop.ts'
 
 export interface RunPlanOptions {
@@ -127,7 +126,7 @@ export class Attempt {
   async #work(jobs: readonly Job[], costs: RunCosts): Promise<void> {
     for (const { parts = [] } of this.#prepared.plan.tasks)
       for (const { task, cid } of parts) if (cid) this.#shop.made.set(task.id, { cid })
-    const result = await schedule(jobs, {
+    const result = await new Schedule(jobs, {
       pools: this.#parts.pools,
       signal: this.#options.signal,
       onFailure: this.#options.onFailure,
@@ -143,7 +142,7 @@ export class Attempt {
         for (const { id } of tasks)
           this.#emit({ event: 'task-failed', runId: this.#runId, task: id, error: reportError(error) })
       },
-    })
+    }).run()
     if (result.firstError !== undefined) throw result.firstError
     if (this.#options.signal.aborted) throw new ArtDagError('CANCELLED', 'the run was cancelled')
   }

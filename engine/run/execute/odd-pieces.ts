@@ -1,5 +1,4 @@
 /** Pieces whose encoder said other things of its stream than that of most: they would not play in one file. */
-
 import { readPiece } from '../../media/probe/read-piece.ts'
 import type { BuiltTask } from '../../plan/task.ts'
 import type { MadeFile, TaskContext } from './execute-task.ts'
@@ -15,14 +14,14 @@ export async function oddPieces(
 ): Promise<readonly BuiltTask[]> {
   const pieces = (join.parts ?? []).flatMap(({ task }) => (task.kind === 'piece' ? [task] : []))
   const unique = [...new Map(pieces.map((task) => [task.id, task])).values()]
-  const kinds = new Map<string, BuiltTask[]>()
-  for (const task of unique) {
-    const parameters = await parametersOf(task, context)
-    kinds.set(parameters, [...(kinds.get(parameters) ?? []), task])
-  }
+  const told: { task: BuiltTask; parameters: string }[] = []
+  for (const task of unique) told.push({ task, parameters: await parametersOf(task, context) })
+  const kinds = [...Map.groupBy(told, ({ parameters }) => parameters).values()].map((kind) =>
+    kind.map(({ task }) => task),
+  )
   const weightOf = (kind: readonly BuiltTask[]): number =>
     like && kind.includes(like) ? Number.POSITIVE_INFINITY : kind.length
-  const [, ...fewer] = [...kinds.values()].sort((a, b) => weightOf(b) - weightOf(a))
+  const [, ...fewer] = kinds.sort((a, b) => weightOf(b) - weightOf(a))
   return fewer.flat()
 }
 

@@ -1,8 +1,9 @@
 /** A part of a result: a SEGMENT over a graph's output, so that ids, cache and explanations need to know nothing of it. */
 import { ArtDagError } from '../../contract/errors.ts'
 import type { RenderRequest } from '../../contract/schemas.ts'
-import { gridAt, rational, secondsAt, toNumber } from '../../media/graph/rational.ts'
-import type { AudioStream, Media, VideoStream } from '../../media/graph/stream.ts'
+import { lengthOf } from '../../media/graph/length.ts'
+import { gridAt, secondsAt, toNumber } from '../../media/graph/rational.ts'
+import type { Media, VideoStream } from '../../media/graph/stream.ts'
 import type { Rational } from '../../media/probe/facts.ts'
 import type { Catalogue } from '../../nodes/descriptor.ts'
 import { type BuiltStep, buildGraph } from '../../plan/build-media.ts'
@@ -70,11 +71,6 @@ function resultOf(graph: ResolvedGraph, catalogue: Catalogue): Media {
   const built = buildGraph(graph, identifyGraph(graph, catalogue), catalogue, rule)
   return (built.get(graph.output) as BuiltStep).own
 }
-
-const lengthOf = ({ video, audio }: Media): { readonly length: number; readonly rate: Rational } =>
-  video
-    ? { length: video.frames, rate: video.fps }
-    : { length: (audio as AudioStream).samples, rate: rational((audio as AudioStream).sampleRate) }
 
 /** Its times are those of the grid, so that all ways to ask for the same frames share an id. */
 function cutGraph(
