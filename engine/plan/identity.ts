@@ -11,8 +11,8 @@ import type { ResolvedStep } from './graph.ts'
 
 /** The document whose CID is the cache id; an IPLD tool can walk it down to the sources. */
 export interface StepDocument {
-  /** Raised when files are read otherwise (turned, tone-mapped, put on the grid): a SOURCE's own id cannot say so. */
-  readonly v: 2
+  /** Raised when files are read otherwise (turned, tone-mapped, put on the grid) or laid over each other: a SOURCE's own id cannot say so. */
+  readonly v: 3
   readonly op: string
   readonly opVersion: number
   readonly config: Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ export function stepDocument(
 ): StepDocument {
   const own = node.identify && step.effect ? node.identify(step.config, step.effect.document) : step.config
   return {
-    v: 2,
+    v: 3,
     op: node.type,
     opVersion: node.version,
     config: { ...own, canvas: canvasOf(node, canvas) },

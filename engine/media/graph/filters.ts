@@ -63,7 +63,7 @@ export const FILTERS = {
   scale: {
     w: 'int',
     h: 'int',
-    flags: ['bicubic', 'lanczos', 'bilinear', 'area', 'neighbor'],
+    flags: ['bicubic', 'lanczos', 'bilinear', 'area', 'neighbor', 'area+accurate_rnd+bitexact'],
     in_range: ['tv', 'pc'],
     out_range: ['tv', 'pc'],
     in_color_matrix: ['bt601', 'bt709', 'bt2020', 'smpte240m'],
@@ -147,7 +147,7 @@ export const FILTERS = {
   overlay: {
     x: 'int',
     y: 'int',
-    format: ['auto', 'yuv420', 'yuv444', 'rgb', 'gbrp'],
+    format: ['auto', 'yuv420', 'yuv420p10', 'yuv422', 'yuv422p10', 'yuv444', 'rgb', 'gbrp'],
     eof_action: ['pass', 'repeat', 'endall'],
     threads: 'int',
   },

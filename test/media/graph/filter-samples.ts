@@ -59,8 +59,11 @@ const SAMPLES: Samples = {
     { all_mode: 'normal', all_opacity: 0.3 },
   ],
   overlay: [
-    { x: 7, y: 5, format: 'auto', eof_action: 'pass' },
-    { x: 7, y: 5, format: 'auto', eof_action: 'pass', threads: 1 },
+    { x: 7, y: 5, format: 'yuv420', eof_action: 'pass' },
+    { x: 7, y: 5, format: 'yuv420', eof_action: 'pass', threads: 1 },
+    { x: 7, y: 5, format: 'yuv444', eof_action: 'pass' },
+    { x: 7, y: 5, format: 'gbrp', eof_action: 'pass' },
+    { x: 7, y: 5, format: 'rgb', eof_action: 'pass' },
   ],
 }
 
@@ -70,12 +73,20 @@ const FORMATS =
     ? (['yuv420p', 'yuva420p', 'yuv444p', 'gbrp', 'rgba'] as const)
     : (['yuva420p', 'gbrp'] as const)
 
-/** All that it works with as the engine writes it: over yuva420p, `overlay` has one thread. */
+/** What is laid over what: over yuva420p, `overlay` has one thread. */
+const OVERLAID: Readonly<Record<string, string>> = {
+  yuv420: 'yuv420p',
+  yuv444: 'yuv444p',
+  gbrp: 'gbrp',
+  rgb: 'rgba',
+}
+
+/** All that it works with as the engine writes it. */
 export function formatsOf({ filter, options }: FilterUse): readonly string[] {
   if (filter === 'alphaextract') return ['yuva420p']
   if (filter === 'zscale') return ['yuv420p']
-  const isThreaded = filter === 'overlay' && options.threads === undefined
-  return FORMATS.filter((format) => !isThreaded || format !== 'yuva420p')
+  if (filter !== 'overlay') return FORMATS
+  return options.threads === undefined ? [OVERLAID[String(options.format)] as string] : ['yuva420p']
 }
 
 /** Those of the filter with these samples; without options, where it has none. @throws when a filter with options has none */

@@ -146,8 +146,8 @@ describe('the table of filters', () => {
       const { node } = overlayPicture({ ...clipOf('a', 5), pixelFormat }, clipOf('b', 5), { x: 7, y: 5 })
       return writeGraph([node], () => '0:0').text
     }
-    const [threaded, alone] = samplesOf('overlay').map(writeFilter)
-    expect(written('yuv420p')).toContain(`${threaded}[`)
-    expect(written('yuva420p')).toContain(`${alone}[`)
+    for (const sample of samplesOf('overlay')) {
+      for (const format of formatsOf(sample)) expect(written(format)).toContain(`${writeFilter(sample)}[`)
+    }
   })
 })
