@@ -33,6 +33,8 @@ export interface StrangerInput {
   readonly seekSec?: number
   /** Threads per decoder; absent: ffmpeg decides. */
   readonly threads?: number
+  /** Its pictures are only looked at, small: decoders leave out what nobody sees then. */
+  readonly isRough?: boolean
   /** Decoders by stream index; absent: ffmpeg's own choice. */
   readonly decoders?: ReadonlyMap<number, string>
 }
@@ -52,6 +54,7 @@ export function strangerInput({
   path: file,
   seekSec = 0,
   threads,
+  isRough = false,
   decoders = new Map(),
 }: StrangerInput): readonly string[] {
   if (seekSec < 0) throw new RangeError(`cannot seek to ${seekSec} s`)
@@ -59,6 +62,7 @@ export function strangerInput({
     ...strangerFormat(demuxer),
     '-noautorotate',
     ...(threads === undefined ? [] : ['-threads', formatNumber(threads)]),
+    ...(isRough ? ['-skip_loop_filter:v', 'all'] : []),
     ...[...decoders].flatMap(([index, decoder]) => [`-c:${index}`, decoder]),
     ...(seekSec === 0 ? [] : ['-noaccurate_seek', '-ss', formatNumber(seekSec)]),
     '-i',
@@ -77,9 +81,12 @@ function strangerFormat(demuxer: Demuxer): readonly string[] {
   return [...names, ...sizes]
 }
 
+/** An output that is not kept: whoever runs the command reads it as it comes. */
+export const STDOUT = 'pipe:1'
+
 export interface OutputFile {
   readonly muxer: string
-  /** Absolute and in the task's own folder, or a placeholder. */
+  /** Absolute and in the task's own folder, or a placeholder, or `STDOUT`. */
   readonly path: string
   /** Maps, codecs and their settings, in order. */
   readonly options?: readonly string[]
@@ -94,7 +101,7 @@ export interface OutputFile {
 export function outputFile({ muxer, path: file, options = [], tags = {} }: OutputFile): readonly string[] {
   const tagged = Object.entries(tags).flatMap(([name, value]) => ['-metadata', `${name}=${value}`])
   const clean = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact']
-  return [...options, ...clean, ...tagged, '-f', muxer, fileUrl(file)]
+  return [...options, ...clean, ...tagged, '-f', muxer, file === STDOUT ? STDOUT : fileUrl(file)]
 }
 
 /**

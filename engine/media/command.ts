@@ -25,8 +25,10 @@ export interface CommandOutput {
   readonly profile: Profile
   /** Written into the file, so that a file found anywhere can say what it is. Absent: a file nobody sees. */
   readonly stepId?: string
-  /** Placeholder of the file; default `{out}`. */
+  /** Placeholder of the file, or `STDOUT`; default `{out}`. */
   readonly path?: string
+  /** Pictures are only looked at, small. Of a command with several outputs, only where all say so. */
+  readonly isRough?: boolean
 }
 
 /** Outputs that read near places of one file share its decoder. */
@@ -41,10 +43,12 @@ export function writeCommand(...outputs: readonly CommandOutput[]): Command {
   const graph = writeGraph(roots.flat(), (clip) => shared.pads.get(clip) as string)
   const free = [...graph.outputs]
   const handed = outputs.map((output, index) => handOver(output, free.splice(0, roots[index]?.length)))
+  const busy = readings.length + outputs.length
+  const isRough = outputs.every((output) => output.isRough)
   const argv = [
     ...globalOptions(),
     ...deviceOptions(outputs.map(({ profile }) => profile)),
-    ...readings.flatMap((reading) => readInput(reading, readings.length + outputs.length)),
+    ...readings.flatMap((reading) => readInput(reading, { busy, isRough })),
     '-filter_complex',
     [...shared.splits, graph.text, ...handed.flatMap(({ chain }) => chain)].join(';'),
     ...outputs.flatMap((output, index) => writeOutput(output, handed[index]?.pads ?? [])),
@@ -65,12 +69,16 @@ function clipsOf(outputs: readonly (readonly StreamNode[])[]): readonly (readonl
   })
 }
 
-function readInput({ input, seekSec, clips }: Reading, busy: number): readonly string[] {
+function readInput(
+  { input, seekSec, clips }: Reading,
+  { busy, isRough }: { readonly busy: number; readonly isRough: boolean },
+): readonly string[] {
   return strangerInput({
     demuxer: input.demuxer,
     path: placeholderOf(input),
     seekSec,
     ...(busy > FEW ? { threads: 1 } : {}),
+    isRough,
     decoders: decodersOf([...clips]),
   })
 }

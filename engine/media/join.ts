@@ -53,5 +53,10 @@ function onGrid({ num, den }: Rational, reorderFrames: number): string {
 }
 
 /** The text of the list. Paths are the engine's own; quotes in the data folder's name are escaped as the demuxer wants it. */
-export const concatList = (paths: readonly string[]): string =>
-  ['ffconcat version 1.0', ...paths.map((path) => `file '${path.replaceAll("'", "'\\''")}'`), ''].join('\n')
+export const concatList = (paths: readonly string[]): string => [...concatLines(paths), ''].join('\n')
+
+/** Paths without a folder are of files beside the list. */
+export const concatLines = (paths: readonly string[]): readonly string[] => [
+  'ffconcat version 1.0',
+  ...paths.map((path) => `file '${path.replaceAll("'", "'\\''")}'`),
+]

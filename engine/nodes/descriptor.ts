@@ -1,5 +1,7 @@
 /** What a node type says of itself; everything else (types, checks, forms, help, reference) is derived from it. */
 import type { z } from 'zod'
+import type { AudioAnalysis, BeatReport, VideoAnalysis } from '../contract/analysis.ts'
+import type { Cid } from '../contract/ids.ts'
 import type { EffectDocument } from '../effects/format.ts'
 import type { Canvas, InputRef, Media } from '../media/graph/stream.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
@@ -12,6 +14,8 @@ export interface PortSpec {
   /** How many inputs the port takes; `max: Infinity` for lists. */
   readonly min: number
   readonly max: number
+  /** Of unnamed inputs, so many are left for it if the ports before have enough. Absent: `min`. */
+  readonly wants?: number
 }
 
 /** One step to build, all inputs known. */
@@ -26,12 +30,29 @@ export interface BuildJob<Config> {
   readonly effect?: EffectDocument
 }
 
+/** A step that stands behind a name. */
+export interface Placed {
+  readonly id: string
+  /** CID of the corrections that the ANALYZE it came through asks for. */
+  readonly corrections?: Cid
+}
+
 export interface ExpandJob<Config> {
   readonly id: string
   readonly config: Config
-  /** Ids of the steps that fill each port, lists spread out. */
-  readonly inputs: Readonly<Record<string, readonly string[]>>
+  /** The steps that fill each port, lists spread out. */
+  readonly inputs: Readonly<Record<string, readonly Placed[]>>
   readonly catalogue: Catalogue
+  readonly canvas: Canvas
+  /** What a step gives: its kind and length. */
+  media(step: Placed): Media
+  /**
+   * What is known of the steps' sound and pictures, those without any giving undefined. Asked for together, so that what
+   * is missing is analysed together.
+   * @throws AnalysisMissing, which is not to be caught
+   */
+  audio(steps: readonly Placed[]): readonly (AudioAnalysis | undefined)[]
+  video(steps: readonly Placed[]): readonly (VideoAnalysis | undefined)[]
 }
 
 /** A step as an author could have written it. Its id begins with that of the step it stands for. */
@@ -39,12 +60,14 @@ export interface ExpandedStep {
   readonly id: string
   readonly type: string
   readonly config: Readonly<Record<string, unknown>>
-  readonly inputs: readonly string[]
+  /** In the order of ports, as in a recipe. */
+  readonly inputs: readonly Placed[]
 }
 
 export interface Expansion {
   readonly steps: readonly ExpandedStep[]
-  readonly outputs: readonly string[]
+  readonly outputs: readonly Placed[]
+  readonly report?: BeatReport
 }
 
 export interface NodeType<Config = never> {

@@ -1,5 +1,7 @@
 /** The node types of this engine. Adding one is its file and its line here. */
+import { ANALYZE } from './analyze.ts'
 import { AUDIO_MIX } from './audio-mix.ts'
+import { BEAT_SYNC } from './beat-sync.ts'
 import { BLEND } from './blend.ts'
 import type { AnyNodeType, Catalogue } from './descriptor.ts'
 import { EFFECT } from './effect.ts'
@@ -12,6 +14,7 @@ import { RECIPE } from './recipe.ts'
 import { RESIZE } from './resize.ts'
 import { RETIME } from './retime.ts'
 import { SEGMENT } from './segment.ts'
+import { SEGMENT_AT } from './segment-at.ts'
 import { SEQUENCE } from './sequence.ts'
 import { SOURCE } from './source.ts'
 import { SOURCE_LIST } from './source-list.ts'
@@ -22,7 +25,9 @@ export const NODE_TYPES: readonly AnyNodeType[] = [
   SOURCE,
   SOURCE_LIST,
   GENERATE,
+  ANALYZE,
   SEGMENT,
+  SEGMENT_AT,
   RANDOM_SLICE,
   RETIME,
   SWITCH,
@@ -31,6 +36,7 @@ export const NODE_TYPES: readonly AnyNodeType[] = [
   EFFECT,
   MAP,
   SEQUENCE,
+  BEAT_SYNC,
   LAYER,
   BLEND,
   MUX,

@@ -6,7 +6,7 @@ import type { CacheId, Cid, TaskId } from '../contract/ids.ts'
 import { type Delivery, deliver, factsOfDelivery } from '../media/deliver.ts'
 import { clipOf } from '../media/graph/clip.ts'
 import { pinPixelFormat } from '../media/graph/picture.ts'
-import type { InputRef, Media } from '../media/graph/stream.ts'
+import type { Canvas, InputRef, Media } from '../media/graph/stream.ts'
 import { mezzanineFor, type Profile } from '../media/profiles.ts'
 import type { Catalogue } from '../nodes/descriptor.ts'
 import { checkPictureSize } from './check-limits.ts'
@@ -51,7 +51,7 @@ export function buildGraph(
     const own = buildStep(
       step,
       step.inputs.map((id) => (built.get(id) as BuiltStep).seen),
-      graph,
+      graph.canvas,
       catalogue,
     )
     const { cacheId } = identified.get(step.id) as IdentifiedStep
@@ -66,10 +66,11 @@ export function buildGraph(
   return built
 }
 
-function buildStep(
+/** One step over what its inputs give. @throws what the node type's build throws, with the step's path added */
+export function buildStep(
   step: ResolvedStep,
   inputs: readonly Media[],
-  { canvas }: ResolvedGraph,
+  canvas: Canvas,
   catalogue: Catalogue,
 ): Media {
   const node = catalogue.get(step.type)

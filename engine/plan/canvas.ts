@@ -4,18 +4,18 @@ import { nearestStandardRate, rational } from '../media/graph/rational.ts'
 import type { Canvas } from '../media/graph/stream.ts'
 import type { VideoFacts } from '../media/probe/facts.ts'
 import type { CanvasWish } from '../recipe/recipe.ts'
-import type { ResolvedStep } from './graph.ts'
+import type { SourceFile } from './graph.ts'
 
 const STILLS_ONLY_FPS = rational(25)
 
 /**
- * `steps` in graph order: the first SOURCE with moving pictures gives the rate; a variable one the nearest standard rate. Where
+ * `files` in the order in which the output uses them: the first with moving pictures gives the rate; a variable one the nearest standard rate. Where
  * one side is fixed, the shape of the same picture, or of the first still, gives the other.
  * @throws ArtDagError RECIPE_INVALID when one side is fixed and no picture has a shape to give
  */
-export function chooseCanvas(wish: CanvasWish, steps: readonly ResolvedStep[]): Canvas {
-  const size = sizeOf(wish, steps)
-  const fps = wish.fps ? rational(wish.fps.num, wish.fps.den) : firstRate(steps)
+export function chooseCanvas(wish: CanvasWish, files: readonly SourceFile[]): Canvas {
+  const size = sizeOf(wish, files)
+  const fps = wish.fps ? rational(wish.fps.num, wish.fps.den) : firstRate(files)
   return {
     fps,
     sampleRate: wish.sampleRate ?? 48_000,
@@ -24,10 +24,10 @@ export function chooseCanvas(wish: CanvasWish, steps: readonly ResolvedStep[]): 
   }
 }
 
-function sizeOf({ width, height }: CanvasWish, steps: readonly ResolvedStep[]): Canvas['size'] {
+function sizeOf({ width, height }: CanvasWish, files: readonly SourceFile[]): Canvas['size'] {
   if (width === undefined && height === undefined) return undefined
   if (width !== undefined && height !== undefined) return { width, height }
-  const shape = firstMoving(steps) ?? firstPicture(steps)
+  const shape = firstMoving(files) ?? firstPicture(files)
   if (!shape) throw shapeless(width === undefined ? 'height' : 'width')
   const factor = width === undefined ? (height as number) / shape.height : width / shape.width
   return {
@@ -47,14 +47,14 @@ function shapeless(given: 'width' | 'height'): ArtDagError {
   )
 }
 
-function firstRate(steps: readonly ResolvedStep[]): Canvas['fps'] {
-  const facts = firstMoving(steps)
+function firstRate(files: readonly SourceFile[]): Canvas['fps'] {
+  const facts = firstMoving(files)
   if (!facts) return STILLS_ONLY_FPS
   return facts.isVariable ? nearestStandardRate(facts.fps) : rational(facts.fps.num, facts.fps.den)
 }
 
-const firstMoving = (steps: readonly ResolvedStep[]): VideoFacts | undefined =>
-  steps.find(({ source }) => source?.facts.kind === 'video')?.source?.facts.video[0]
+const firstMoving = (files: readonly SourceFile[]): VideoFacts | undefined =>
+  files.find(({ facts }) => facts.kind === 'video')?.facts.video[0]
 
-const firstPicture = (steps: readonly ResolvedStep[]): VideoFacts | undefined =>
-  steps.find(({ source }) => source?.facts.video[0])?.source?.facts.video[0]
+const firstPicture = (files: readonly SourceFile[]): VideoFacts | undefined =>
+  files.find(({ facts }) => facts.video[0])?.facts.video[0]

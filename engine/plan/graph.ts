@@ -1,4 +1,5 @@
 /** A resolved graph: a recipe with every input, parameter, effect and default in its place. What a plan is made of. */
+import type { BeatReport } from '../contract/analysis.ts'
 import type { CacheId, Cid } from '../contract/ids.ts'
 import type { EffectDocument } from '../effects/format.ts'
 import type { Canvas } from '../media/graph/stream.ts'
@@ -39,6 +40,8 @@ export interface ResolvedGraph {
   readonly canvas: Canvas
   /** Trust domain; part of every cache id when set. */
   readonly domain?: string
+  /** How well steps that follow music meet it; said to people, part of no id. */
+  readonly beatReports?: readonly BeatReport[]
 }
 
 /** What was cached before planning: artifacts by cache id. */

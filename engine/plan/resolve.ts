@@ -1,12 +1,18 @@
 /** Recipe + files + effects -> resolved graph. The recipe has been checked; what is thrown here is about its inputs. */
+
+import type { BeatReport } from '../contract/analysis.ts'
 import { ArtDagError } from '../contract/errors.ts'
 import { inputsFirst } from '../media/graph/order.ts'
-import type { AnyNodeType, Catalogue } from '../nodes/descriptor.ts'
+import type { Canvas } from '../media/graph/stream.ts'
+import type { AnyNodeType, Catalogue, ExpandJob, Placed } from '../nodes/descriptor.ts'
 import { assignPorts } from '../recipe/check/assign-ports.ts'
-import { configFaults } from '../recipe/check/explain-zod.ts'
-import type { Json, Recipe, RecipeInput, RecipeStep } from '../recipe/recipe.ts'
+import type { Recipe, RecipeInput, RecipeStep } from '../recipe/recipe.ts'
+import type { AnalysisView } from './analysis-want.ts'
 import { chooseCanvas } from './canvas.ts'
-import type { KnownEffect, ResolvedGraph, ResolvedStep, SourceFile } from './graph.ts'
+import type { KnownEffect, ResolvedGraph, SourceFile } from './graph.ts'
+import { PlacedSteps } from './placed-steps.ts'
+import { checkCounts, checkedConfig, type Draft, spread } from './step-draft.ts'
+import { usedFiles } from './used-files.ts'
 
 export interface Ingredients {
   readonly catalogue: Catalogue
@@ -14,70 +20,63 @@ export interface Ingredients {
   readonly files: ReadonlyMap<string, readonly SourceFile[]>
   /** Effects by the name or CID the steps use. */
   readonly effects: ReadonlyMap<string, KnownEffect>
+  readonly analyses: AnalysisView
   /** Render this step instead of the recipe's output. */
   readonly target?: string
+  /** Default: what the recipe's author fixed, the rest from the files. */
+  readonly canvas?: Canvas
   readonly domain?: string
 }
 
 /**
  * @throws ArtDagError INPUT_MISSING, EFFECT_MISSING, USAGE (no such target); RECIPE_INVALID when muted steps or lists
- *   leave a port with too few or too many inputs, or a config does not pass its schema.
+ *   leave a port with too few or too many inputs, or a config does not pass its schema. AnalysisMissing when a step
+ *   needs to know more of a file than `analyses` does.
  */
 export function resolveGraph(recipe: Recipe, ingredients: Ingredients): ResolvedGraph {
   const resolver = new Resolver(recipe, ingredients)
   const output = resolver.resolve(ingredients.target ?? recipe.output)
-  const known = resolver.steps
-  const steps = inputsFirst([known.get(output) as ResolvedStep], ({ inputs }) =>
-    inputs.map((id) => known.get(id) as ResolvedStep),
-  )
+  const { placed, beatReports } = resolver
   return {
     name: recipe.name,
-    steps,
+    steps: placed.stepsTo(output),
     output,
-    canvas: chooseCanvas(recipe.canvas, steps),
+    canvas: placed.canvas,
     ...(ingredients.domain ? { domain: ingredients.domain } : {}),
+    ...(beatReports.length > 0 ? { beatReports } : {}),
   }
 }
 
-/** What a step is made of, whoever wrote it: the recipe's author, or a step that stands for others. */
-interface Draft {
-  readonly id: string
-  readonly type: string
-  readonly title?: string
-  readonly config: Readonly<Record<string, unknown>>
-  /** Ids by port; unnamed for steps that others expand to. */
-  readonly inputs: Readonly<Record<string, readonly string[]>>
-  readonly isPinned: boolean
-}
-
 class Resolver {
-  readonly steps = new Map<string, ResolvedStep>()
+  readonly placed: PlacedSteps
+  readonly beatReports: BeatReport[] = []
   readonly #ingredients: Ingredients
   readonly #written: ReadonlyMap<string, RecipeStep>
   readonly #inputs: ReadonlyMap<string, RecipeInput>
   /** The steps that really stand behind a name: lists spread out, muted ones gone. */
-  readonly #behind = new Map<string, readonly string[]>()
+  readonly #behind = new Map<string, readonly Placed[]>()
 
   constructor(recipe: Recipe, ingredients: Ingredients) {
     this.#ingredients = ingredients
     this.#written = new Map(recipe.steps.map((step) => [step.id, step]))
     this.#inputs = new Map(recipe.inputs.map((input) => [input.name, input]))
+    this.placed = new PlacedSteps({ ...ingredients, canvas: canvasOf(recipe, ingredients) })
   }
 
-  /** The id of the one step that gives what `name` gives; everything it needs is in `steps` afterwards. */
+  /** The id of the one step that gives what `name` gives; everything it needs is in `placed` afterwards. */
   resolve(name: string): string {
     const order = inputsFirst([name], (each) => this.#written.get(each)?.inputs.map(({ from }) => from) ?? [])
     for (const each of order) this.#behind.set(each, this.#resolveName(each))
-    const [id, ...more] = this.#behind.get(name) ?? []
-    if (id !== undefined && more.length === 0) return this.#wrapSource(id)
+    const [step, ...more] = this.#behind.get(name) ?? []
+    if (step !== undefined && more.length === 0) return this.#wrapSource(step.id)
     throw new ArtDagError(
       'RECIPE_INVALID',
-      `the output “${name}” is ${id === undefined ? 'muted' : `a list of ${more.length + 1}`}; one clip is needed`,
+      `the output “${name}” is ${step === undefined ? 'muted' : `a list of ${more.length + 1}`}; one clip is needed`,
       { hint: 'choose another step as the output, or join the list with SEQUENCE' },
     )
   }
 
-  #resolveName(name: string): readonly string[] {
+  #resolveName(name: string): readonly Placed[] {
     const step = this.#written.get(name)
     if (step) return this.#resolveStep(step)
     const input = this.#inputs.get(name)
@@ -87,18 +86,18 @@ class Resolver {
   }
 
   /** A list input becomes one SOURCE per file, numbered from 1. No id of an author's can hold `#`. */
-  #resolveInput(input: RecipeInput): readonly string[] {
+  #resolveInput(input: RecipeInput): readonly Placed[] {
     const files = this.#ingredients.files.get(input.name) ?? []
     if (files.length === 0) throw missingInput(input)
     return files.map((source, index) => {
       const id = input.isList ? `${input.name}#${index + 1}` : input.name
       const title = source.title ?? input.name
-      this.steps.set(id, { id, type: 'SOURCE', title, config: {}, inputs: [], source, isPinned: false })
-      return id
+      this.placed.all.set(id, { id, type: 'SOURCE', title, config: {}, inputs: [], source, isPinned: false })
+      return { id }
     })
   }
 
-  #resolveStep(step: RecipeStep): readonly string[] {
+  #resolveStep(step: RecipeStep): readonly Placed[] {
     if (step.isMuted) return []
     if (step.isBypassed) return this.#behind.get(step.inputs[0]?.from ?? '') ?? []
     const ports = assignPorts(step, this.#nodeOf(step).ports).ports
@@ -109,32 +108,46 @@ class Resolver {
     return this.#place({ ...step, inputs: Object.fromEntries(inputs) as Draft['inputs'] })
   }
 
-  #place(draft: Draft): readonly string[] {
+  #place(draft: Draft): readonly Placed[] {
     const node = this.#nodeOf(draft)
     checkCounts(draft, node)
     const config = checkedConfig(draft, node)
     if (node.expand) return this.#expand(draft, node, config)
     const effect = draft.type === 'EFFECT' ? this.#effectOf(draft, String(config.effect)) : undefined
-    this.steps.set(draft.id, {
+    this.placed.all.set(draft.id, {
       id: draft.id,
       type: draft.type,
       ...(draft.title === undefined ? {} : { title: draft.title }),
       config,
-      inputs: Object.values(draft.inputs).flat(),
+      inputs: Object.values(draft.inputs).flatMap((steps) => steps.map(({ id }) => id)),
       ...(effect ? { effect } : {}),
       isPinned: draft.isPinned,
     })
-    return [draft.id]
+    return [{ id: draft.id }]
   }
 
-  #expand(draft: Draft, node: AnyNodeType, config: Draft['config']): readonly string[] {
-    const { catalogue } = this.#ingredients
-    const expansion = node.expand?.({ id: draft.id, config, inputs: draft.inputs, catalogue })
-    for (const { inputs, ...step } of expansion?.steps ?? []) {
+  #expand(draft: Draft, node: AnyNodeType, config: Draft['config']): readonly Placed[] {
+    const { id, inputs } = draft
+    const expansion = node.expand?.(this.#expandJob(id, config, inputs))
+    if (expansion?.report) this.beatReports.push(expansion.report)
+    for (const { inputs: fed, ...step } of expansion?.steps ?? []) {
       const { ports } = this.#nodeOf(step)
-      this.#place({ ...step, inputs: spread(inputs, ports), isPinned: draft.isPinned })
+      this.#place({ ...step, inputs: spread(fed, ports), isPinned: draft.isPinned })
     }
     return expansion?.outputs ?? []
+  }
+
+  #expandJob(id: string, config: Draft['config'], inputs: Draft['inputs']): ExpandJob<unknown> {
+    const { placed } = this
+    return {
+      ...{ id, config, inputs, catalogue: this.#ingredients.catalogue },
+      get canvas() {
+        return placed.canvas
+      },
+      media: (step) => placed.media(step),
+      audio: (steps) => placed.audio(steps),
+      video: (steps) => placed.video(steps),
+    }
   }
 
   #nodeOf({ id, type }: { readonly id: string; readonly type: string }): AnyNodeType {
@@ -156,52 +169,20 @@ class Resolver {
    * becomes a SEGMENT, whose id does.
    */
   #wrapSource(output: string): string {
-    if (this.steps.get(output)?.type !== 'SOURCE') return output
+    if (this.placed.all.get(output)?.type !== 'SOURCE') return output
     const id = `${output}#whole`
-    this.steps.set(id, { id, type: 'SEGMENT', config: { offset: 0 }, inputs: [output], isPinned: false })
+    this.placed.all.set(id, { id, type: 'SEGMENT', config: { offset: 0 }, inputs: [output], isPinned: false })
     return id
   }
 }
 
-/** Unnamed inputs over ports, by the rule for written steps. */
-function spread(inputs: readonly string[], ports: AnyNodeType['ports']): Draft['inputs'] {
-  const assigned = assignPorts({ inputs: inputs.map((from) => ({ from })) }, ports)
-  const kept = assigned.ports.map(
-    ({ port, inputs: fed }) => [port.name, fed.map(({ from }) => from)] as const,
-  )
-  const rest = assigned.tooMany.map((index) => inputs[index] as string)
-  return Object.fromEntries(rest.length > 0 ? [...kept, ['', rest]] : kept)
-}
-
-/** How many are left in each port once lists are spread out and muted steps gone. */
-function checkCounts(draft: Draft, node: AnyNodeType): void {
-  const known = node.ports.map(({ name }) => name)
-  const stray = Object.entries(draft.inputs).find(([name, ids]) => ids.length > 0 && !known.includes(name))
-  for (const { name, min, max } of [...node.ports, ...(stray ? [{ name: stray[0], min: 0, max: 0 }] : [])]) {
-    const count = draft.inputs[name]?.length ?? 0
-    if (count >= min && count <= max) continue
-    const wanted = min === max ? String(min) : Number.isFinite(max) ? `${min} to ${max}` : `at least ${min}`
-    const what =
-      name === ''
-        ? `${node.type} has no room for ${count} more`
-        : `“${name}” of ${node.type} takes ${wanted}, and gets ${count}`
-    throw new ArtDagError('RECIPE_INVALID', `steps.${draft.id}.inputs: ${what}`, {
-      hint: 'muted steps and lists change how many there are',
-    })
+/** Chosen when it is first asked for: what is missing of the files is said before what is missing of the canvas. */
+function canvasOf(recipe: Recipe, { target, canvas: given, files, catalogue }: Ingredients): () => Canvas {
+  let canvas = given
+  return () => {
+    canvas ??= chooseCanvas(recipe.canvas, usedFiles(recipe, target ?? recipe.output, files, catalogue))
+    return canvas
   }
-}
-
-function checkedConfig(draft: Draft, node: AnyNodeType): Draft['config'] {
-  const parsed = node.config.safeParse(draft.config)
-  if (parsed.success) return parsed.data as Draft['config']
-  const [fault] = configFaults(node.config, draft.config as Json)
-  const path = ['steps', draft.id, 'config', ...(fault?.path ?? [])].join('.')
-  const hint = fault?.hint?.()
-  throw new ArtDagError(
-    'RECIPE_INVALID',
-    `${path}: ${fault?.message ?? 'is not right'}`,
-    hint ? { hint } : {},
-  )
 }
 
 function missingInput({ name, kind, pin, description }: RecipeInput): ArtDagError {

@@ -3,18 +3,21 @@
  *   plan    planning alone                                start   the command line's start-up
  *   simple  few steps against one ffmpeg command          cuts    20 and 60 cuts, one changed, all cached
  *   sparse  five minutes out of ten                       late    two seconds at the end of ten minutes
- *   forecast  how well a run is foretold
- * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. All of it takes about a quarter of an hour.
+ *   forecast  how well a run is foretold                analysis  ten minutes and an hour of sound
+ *   server  200 clients while everything renders
+ * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. ARTDAG_BENCH_SECONDS: of the server's table; default 30. All of it takes about a quarter of an hour.
  */
 import { execFileSync } from 'node:child_process'
 import { cpus, release, totalmem } from 'node:os'
 import { TOOLS } from '../support/tools.ts'
+import { analysis } from './analysis.ts'
 import { installCountedTools } from './counted-tools.ts'
 import { cutEdits } from './cut-edits.ts'
 import { forecasts } from './forecast.ts'
 import { lateCut, sparseEdit } from './long-source.ts'
 import { ROUNDS } from './measure.ts'
 import { planSteps } from './plan-steps.ts'
+import { busyServer } from './server.ts'
 import { simpleEdits } from './simple-edits.ts'
 import { startUp } from './start-up.ts'
 import { type BenchTable, formatTable } from './table.ts'
@@ -27,6 +30,8 @@ const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
   late: lateCut,
   sparse: sparseEdit,
   forecast: forecasts,
+  analysis,
+  server: busyServer,
 }
 
 function machine(): string {

@@ -26,6 +26,14 @@ export const atMost = (what: string, value: number, limit: number, unit = '', di
   isMet: value <= limit,
 })
 
+/** Judged before rounding, too; `over` in the table means that it is not reached. */
+export const atLeast = (what: string, value: number, limit: number, unit = '', digits = 2): Finding => ({
+  what,
+  measured: value.toFixed(digits) + unit,
+  goal: `≥ ${limit}${unit}`,
+  isMet: value >= limit,
+})
+
 export const exactly = (what: string, value: number, goal: number): Finding => ({
   what,
   measured: `${value}`,

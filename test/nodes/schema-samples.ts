@@ -15,6 +15,7 @@ export interface JsonSchema {
   readonly maximum?: number
   readonly exclusiveMinimum?: number
   readonly hint?: string
+  readonly pattern?: string
   readonly additionalProperties?: JsonSchema | boolean
 }
 
@@ -35,7 +36,7 @@ export function samplesOf(schema: JsonSchema): readonly unknown[] {
     case 'number':
       return numbersOf(schema)
     case 'string':
-      return schema.hint === 'colour' ? ['#102030', 'white', 'red'] : ['TRANSFORM', 'other', 'third']
+      return textsOf(schema)
     case 'array':
       return listsOf(schema)
     case 'object':
@@ -43,6 +44,13 @@ export function samplesOf(schema: JsonSchema): readonly unknown[] {
     default:
       return []
   }
+}
+
+/** A hint may be a list of words. */
+function textsOf({ hint = '', pattern }: JsonSchema): readonly string[] {
+  if (hint === 'colour') return ['#102030', 'white', 'red']
+  if (pattern?.startsWith('^b[a-z2-7]')) return ['a', 'b', 'c'].map((letter) => `b${letter.repeat(58)}`)
+  return /^\w+(, \w+){2,}$/.test(hint) ? hint.split(', ') : ['TRANSFORM', 'other', 'third']
 }
 
 function numbersOf({ minimum, exclusiveMinimum, maximum = 100 }: JsonSchema): readonly number[] {

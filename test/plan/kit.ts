@@ -1,10 +1,12 @@
 /** Plans without files: facts of clips that do not exist, recipes in a line, a plan with everything around it. */
 import { documentCid } from '../../engine/content/cid.ts'
+import type { AudioAnalysis, VideoAnalysis } from '../../engine/contract/analysis.ts'
 import type { Cid } from '../../engine/contract/ids.ts'
 import { EffectDocument } from '../../engine/effects/format.ts'
 import type { MediaFacts, VideoFacts } from '../../engine/media/probe/facts.ts'
 import { type Profile, profileNamed } from '../../engine/media/profiles.ts'
 import { CATALOGUE } from '../../engine/nodes/index.ts'
+import type { AnalysisView, AnalysisWant } from '../../engine/plan/analysis-want.ts'
 import type { KnownEffect, ResolvedGraph, SourceFile } from '../../engine/plan/graph.ts'
 import { makePlan, type Plan, type PlanOptions } from '../../engine/plan/plan.ts'
 import { resolveGraph } from '../../engine/plan/resolve.ts'
@@ -112,7 +114,23 @@ export const effectOf = (
   return { cid: documentCid(document).cid, document }
 }
 
+/** Nothing is known of any clip: a step that asks gets AnalysisMissing. */
+export const NO_ANALYSES: AnalysisView = { audio: () => undefined, video: () => undefined }
+
+/** What is known of whole files, by the name they have in `World.files`; parts of them are as unknown as results. */
+export function knowing(known: {
+  readonly audio?: Readonly<Record<string, AudioAnalysis>>
+  readonly video?: Readonly<Record<string, VideoAnalysis>>
+}): AnalysisView {
+  const of = <Analysis>(all: Readonly<Record<string, Analysis>> = {}, { source, range }: AnalysisWant) =>
+    source.kind === 'file' && range === undefined
+      ? all[source.file.title?.replace(/\.mp4$/, '') ?? '']
+      : undefined
+  return { audio: (want) => of(known.audio, want), video: (want) => of(known.video, want) }
+}
+
 export interface World {
+  readonly analyses?: AnalysisView
   readonly files?: Readonly<Record<string, SourceFile | readonly SourceFile[]>>
   readonly effects?: Readonly<Record<string, KnownEffect>>
   readonly domain?: string
@@ -125,6 +143,7 @@ export function graphOf(recipe: Recipe, { files = {}, effects = {}, ...more }: W
     catalogue: CATALOGUE,
     files: new Map(Object.entries(all).map(([name, given]) => [name, [given].flat() as SourceFile[]])),
     effects: new Map(Object.entries(effects)),
+    analyses: NO_ANALYSES,
     ...more,
   })
 }

@@ -27,10 +27,11 @@ export function trimSound(audio: AudioStream, start: number, samples: number): A
 export function fitSound(audio: AudioStream, samples: number): AudioStream {
   if (audio.samples === samples) return audio
   if (audio.samples > samples) return trimSound(audio, 0, samples)
-  return { ...audio, samples, node: exactly(audio.node, samples) }
+  return { ...audio, samples, node: exactSound(audio.node, samples) }
 }
 
-function exactly(node: StreamNode, samples: number): StreamNode {
+/** So many samples, however many there are. */
+export function exactSound(node: StreamNode, samples: number): StreamNode {
   const padded = after('audio', use('apad', { whole_len: samples }), node)
   return after('audio', use('atrim', { end_sample: samples }), padded)
 }
@@ -72,7 +73,7 @@ export function changeSoundSpeed(audio: AudioStream, speed: number, samples: num
     (input, tempo) => after('audio', use('atempo', { tempo }), input),
     audio.node,
   )
-  return { ...audio, samples, node: exactly(node, samples) }
+  return { ...audio, samples, node: exactSound(node, samples) }
 }
 
 /** atempo loses quality outside 0.5 … 2, so larger changes go in equal steps. */

@@ -15,8 +15,11 @@ export interface ProcessRequest {
   readonly maxStderrBytes?: number
   /** Resident memory; default 2 GiB. Checked on Linux only. */
   readonly maxMemoryBytes?: number
-  /** Absent: stdout is thrown away. What a listener throws ends the process and comes out of `runProcess`. */
-  readonly onStdout?: (chunk: Buffer, control: ProcessControl) => void
+  /**
+   * Absent: stdout is thrown away. What a listener throws ends the process and comes out of `runProcess`. Until a promise it
+   * gives is kept, nothing more is read, so that the process waits; a stall is not counted meanwhile.
+   */
+  readonly onStdout?: (chunk: Buffer, control: ProcessControl) => Promise<void> | undefined
   /** What the process writes to descriptor 3; absent: it has none. */
   readonly onReport?: (chunk: Buffer, control: ProcessControl) => void
 }

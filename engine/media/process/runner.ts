@@ -1,6 +1,6 @@
 /** Runs ffmpeg: hands on its progress and ends it when there is none. */
 import { StringDecoder } from 'node:string_decoder'
-import type { ProcessControl } from './process-request.ts'
+import type { ProcessControl, ProcessRequest } from './process-request.ts'
 import { type Progress, ProgressReader } from './progress.ts'
 import type { RunOutcome } from './run-outcome.ts'
 import { runProcess } from './spawn-process.ts'
@@ -14,6 +14,8 @@ export interface RunOptions {
   /** Several outputs are written, and ffmpeg reports the first: that it works at all counts as well. */
   readonly isWorkProgress?: boolean
   readonly signal?: AbortSignal
+  /** Of a command that writes to `STDOUT`; see `ProcessRequest`. */
+  readonly onStdout?: NonNullable<ProcessRequest['onStdout']>
   /** About twice a second, and once at the end of a process that ends well. */
   readonly onProgress?: (progress: Progress) => void
   readonly maxStderrBytes?: number
@@ -23,7 +25,8 @@ export interface RunOptions {
 }
 
 const DEFAULT_STALL_SEC = 30
-const RUNNER_ARGUMENTS = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+warning']
+/** Of every command. */
+export const RUNNER_ARGUMENTS = ['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+warning']
 const PROGRESS_ARGUMENTS = ['-stats_period', '0.5', '-progress', 'pipe:3']
 
 /** Runs ffmpeg with `argv` after the runner's own options. Every way to end is a value; see `toTaskError`. */

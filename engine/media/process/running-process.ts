@@ -31,6 +31,12 @@ export class RunningProcess implements ProcessControl {
   readonly #timers: NodeJS.Timeout[] = []
   #touchedMs = this.#startMs
   #cpuSec: number | undefined
+  /** The listener of stdout is busy; nothing is read for it. */
+  #isHeld = false
+  #isClosed = false
+  #reading: Promise<void> | undefined
+  /** Since when nobody but the system keeps its last words from us. */
+  #freeMs = this.#startMs
   #ending: Pick<RunOutcome, 'kind' | 'limit'> | undefined
   #fault: { readonly error: unknown } | undefined
 
@@ -56,6 +62,7 @@ export class RunningProcess implements ProcessControl {
     this.#timers.push(setInterval(() => void this.#look(), LOOK_EVERY_MS))
     this.#listen()
     const exit = await this.#exit()
+    if (!this.#ending) await this.#reading
     for (const timer of this.#timers) clearTimeout(timer)
     this.#request.signal?.removeEventListener('abort', abort)
     if (this.#fault) throw this.#fault.error
@@ -65,7 +72,7 @@ export class RunningProcess implements ProcessControl {
   #listen(): void {
     const { onStdout, onReport } = this.#request
     this.#child.stderr?.on('data', (chunk: Buffer) => this.#stderr.push(chunk))
-    if (onStdout) this.#child.stdout?.on('data', (chunk: Buffer) => this.#guard(() => onStdout(chunk, this)))
+    if (onStdout) this.#reading = this.#readStdout(onStdout)
     if (onReport)
       this.#child.stdio[3]?.on('data', (chunk: Buffer) => this.#guard(() => onReport(chunk, this)))
   }
@@ -75,9 +82,33 @@ export class RunningProcess implements ProcessControl {
     try {
       listen()
     } catch (error) {
-      this.#fault = { error }
-      this.#end({ kind: 'cancelled' })
+      this.#fail(error)
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#fault ??= { error }
+    this.#end({ kind: 'cancelled' })
+  }
+
+  /** A chunk at a time. (`pause` would not do: Node itself resumes its children's pipes when they exit.) */
+  async #readStdout(onStdout: NonNullable<ProcessRequest['onStdout']>): Promise<void> {
+    try {
+      for await (const chunk of this.#child.stdout ?? [])
+        if (!this.#ending) await this.#take(onStdout(chunk, this))
+    } catch (error) {
+      // Closed by us, the pipe has nothing more to say.
+      if (!this.#isClosed) this.#fail(error)
+    }
+  }
+
+  async #take(isReady: Promise<void> | undefined): Promise<void> {
+    if (isReady === undefined) return
+    this.#isHeld = true
+    await isReady
+    this.#isHeld = false
+    this.#freeMs = performance.now()
+    this.touch()
   }
 
   #exit(): Promise<{ code: number | null; signal: string | null }> {
@@ -89,13 +120,18 @@ export class RunningProcess implements ProcessControl {
       this.#child.once('exit', () => {
         this.#noteUse(takeChildTime())
         signalGroup(this.#child.pid, 'SIGKILL') // what it started itself goes with it
-        this.#timers.push(setTimeout(() => this.#closePipes(), PIPES_OPEN_MS))
+        this.#freeMs = performance.now()
+        this.#timers.push(setInterval(() => this.#closePipes(), PIPES_OPEN_MS / 4))
       })
       this.#child.once('close', (code, signal) => resolve({ code, signal }))
     })
   }
 
+  /** What it had written is still being read, where the listener takes its time. */
   #closePipes(): void {
+    if (this.#isHeld && !this.#ending) return
+    if (performance.now() - this.#freeMs < PIPES_OPEN_MS) return
+    this.#isClosed = true
     for (const pipe of this.#child.stdio) pipe?.destroy()
   }
 
@@ -107,7 +143,7 @@ export class RunningProcess implements ProcessControl {
       maxMemoryBytes = DEFAULT_MEMORY_BYTES,
     } = this.#request
     if (now - this.#startMs > timeoutSec * 1000) this.#end({ kind: 'timed-out' })
-    if (now - this.#touchedMs > stallSec * 1000) this.#end({ kind: 'stalled' })
+    if (!this.#isHeld && now - this.#touchedMs > stallSec * 1000) this.#end({ kind: 'stalled' })
     const use = await readProcessUse(this.#child.pid)
     if (use === undefined) return
     if (this.#request.isWorkProgress && use.cpuSec > (this.#cpuSec ?? 0)) this.touch()
