@@ -6,9 +6,10 @@ import { PlainSummary } from './test/support/plain-summary.ts'
  * - unit    no child process but hashing workers; milliseconds each
  * - render  real ffmpeg on clips the test makes itself
  * - faults  what goes wrong, or is odd: kill -9, full disk, encoders that fail, runs stopped from elsewhere (needs strace)
- * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis, Chromium
+ * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis
+ * - browser a real Chromium against a real server
  *
- * What a machine must have for the last two, and what happens where it has not, is in test/support/needs.ts.
+ * What a machine must have for the last three, and what happens where it has not, is in test/support/needs.ts.
  */
 const acceptance = process.env.ARTDAG_ACCEPTANCE === '1'
 const project = (name: string, include: string[], timeoutSec: number) => ({
@@ -31,6 +32,7 @@ export default defineConfig({
       project('render', ['test/**/*.render.ts'], 120),
       project('faults', ['test/**/*.faults.ts'], 600),
       project('peers', ['test/**/*.peers.ts'], 600),
+      project('browser', ['test/**/*.browser.ts'], 120),
     ],
   },
 })

@@ -3,9 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ContractRouterClient } from '@orpc/contract'
-import { createRouterClient } from '@orpc/server'
+import { createRouterClient, type Router } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
+import { type Access, createAccess } from './access/access.ts'
+import { createAnalyses } from './analysis/analyses.ts'
 import { createArtifacts } from './content/artifacts.ts'
 import { createCacheUse } from './content/cache-use.ts'
 import { createDocuments } from './content/documents.ts'
@@ -17,6 +20,7 @@ import type { Contract } from './contract/procedures.ts'
 import type { EncoderChoice } from './contract/schemas.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
+import { createLibrary, type Library } from './library/library.ts'
 import { findEncoders } from './media/encoders/find-encoders.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
@@ -24,18 +28,24 @@ import type { Catalogue } from './nodes/descriptor.ts'
 import { CATALOGUE } from './nodes/index.ts'
 import { createRecipeReader } from './recipe/read/read-in-worker.ts'
 import { createEventLog } from './run/execute/event-log.ts'
+import { fillInputPaths } from './run/execute/fill-paths.ts'
 import { createLeases } from './run/execute/leases.ts'
+import { onProcessor } from './run/execute/on-processor.ts'
 import { createRunWishes } from './run/execute/run-wishes.ts'
 import { createRunsTable } from './run/execute/runs-table.ts'
 import { createPools, type PoolSizes } from './run/execute/schedule/pools.ts'
+import { type ServedQueue, serveQueue } from './run/execute/serve-queue.ts'
 import { createTaskLeases } from './run/execute/task-leases.ts'
 import { createCostsTable } from './run/forecast/costs-table.ts'
 import { createForecastLog } from './run/forecast/forecast-log.ts'
+import { access } from './run/handlers/access-handlers.ts'
+import { analysis } from './run/handlers/analysis-handlers.ts'
 import { content } from './run/handlers/content-handlers.ts'
 import { type HandlerContext, os } from './run/handlers/context.ts'
-import { recipes } from './run/handlers/recipe-handlers.ts'
+import { configs, recipes } from './run/handlers/recipe-handlers.ts'
 import { plans, runs } from './run/handlers/run-handlers.ts'
 import { system } from './run/handlers/system-handlers.ts'
+import { trash } from './run/handlers/trash-handlers.ts'
 import type { EngineParts } from './run/parts.ts'
 
 export type EngineClient = ContractRouterClient<Contract>
@@ -61,6 +71,14 @@ export interface Engine {
   /** Calls handlers in this process. The caller is on this machine and may name files by path. */
   readonly client: EngineClient
   readonly home: string
+  /** The handlers themselves, for doors that carry calls from elsewhere. */
+  readonly router: Router<Contract, HandlerContext>
+  /** For a call from elsewhere: it names no files of this machine, but those below the folders to import from. */
+  contextFrom(importRoots: readonly string[]): HandlerContext
+  /** Who may call from elsewhere. */
+  readonly access: Access
+  /** Renders what is queued in this process, until it is stopped; to be stopped before the engine is closed. */
+  serveQueue(onTrouble: (error: unknown) => void): ServedQueue
   /** Ends threads and closes the database. Runs must have ended, or be aborted first. */
   close(): Promise<void>
 }
@@ -86,18 +104,27 @@ function openEngine(
   const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
   const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
+  const documents = createDocuments(database)
   const leases = createLeases(database)
+  const shared = createPools({ ...pools, cpu: slots })
   const tools = once(() => locateTools({ needs: TOOL_NEEDS, cacheFile: path.join(home, 'tools.json') }))
   const parts: Omit<EngineParts, 'reader'> = {
     version: packageFile.version,
     engineId: engineId(home),
     home,
+    access: createAccess({ database, home }),
     store,
-    documents: createDocuments(database),
+    documents,
     names: createNames(database, store),
     artifacts: createArtifacts(database),
     cacheUse: createCacheUse(database),
     facts: createFactsTable(database),
+    library: createLibrary({ database, store, documents, home: cache }),
+    analyses: createAnalyses({
+      ...{ database, documents, leases },
+      decoding: { tools, folder: home, fillPaths: (command) => fillInputPaths(command, { store }) },
+      onProcessor: (work, signal) => onProcessor(shared, work, signal),
+    }),
     parsedRecipes: createParsedRecipes(database),
     effects: createEffectRegistry([path.join(home, 'effects'), BUILT_IN_EFFECTS]),
     catalogue: catalogue ?? CATALOGUE,
@@ -113,16 +140,23 @@ function openEngine(
       await findEncoders((await tools()).ffmpeg, { cacheFile: path.join(home, 'encoders.json'), again }),
     encoder: encoder ?? process.env.ARTDAG_ENCODER ?? 'software',
     slots,
-    pools: createPools({ ...pools, cpu: slots }),
+    pools: shared,
     ...(domain === undefined ? {} : { domain }),
   }
   // Last, since it starts a thread, which nobody would end if anything above threw.
   const reader = createRecipeReader()
   const context: HandlerContext = { parts: { ...parts, reader }, mayReadPaths: true }
+  const purge = purgeSoon(parts.library.trash)
+  const router = os.router({ content, recipes, configs, plans, runs, analysis, trash, access, system })
   return {
     home,
-    client: createRouterClient(os.router({ content, recipes, plans, runs, system }), { context }),
+    client: createRouterClient(router, { context }),
+    router,
+    access: parts.access,
+    contextFrom: (importRoots) => ({ parts: context.parts, mayReadPaths: false, importRoots }),
+    serveQueue: (onTrouble) => serveQueue(context.parts, onTrouble),
     async close() {
+      await purge.end()
       await reader.close()
       await store.close()
       database.close()
@@ -142,6 +176,24 @@ function makeHome(home: string): void {
     })
   }
 }
+
+/** What is too old to be kept in the trash goes while the engine works; nobody waits for it. */
+function purgeSoon(trash: Library['trash']): { end(): Promise<void> } {
+  const stop = new AbortController()
+  // What is not purged today (a database that is busy, a disk that is gone) is purged at the next start.
+  const done = sleep(PURGE_AFTER_MS, undefined, { ref: false, signal: stop.signal })
+    .then(() => trash.purgeExpired(stop.signal))
+    .catch(() => {})
+  return {
+    async end() {
+      stop.abort()
+      await done
+    },
+  }
+}
+
+/** So that the first answers of a new engine come before it. */
+const PURGE_AFTER_MS = 1000
 
 /** A moved cache takes its temporary files along: a finished file is only renamed. */
 const tmpFolder = (home: string, cacheDir: string): string =>

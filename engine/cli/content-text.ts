@@ -6,7 +6,8 @@ import type { Session } from './shell.ts'
 import { harmless } from './style.ts'
 import { type Cell, formatTable } from './table.ts'
 
-export type ShownItem = Awaited<ReturnType<Session['client']['content']['show']>>
+type Shown = Awaited<ReturnType<Session['client']['content']['show']>>
+export type ShownItem = Omit<Shown, 'meta' | 'madeBy' | 'usedBy'>
 
 export function formatItems(
   items: readonly ContentItem[],

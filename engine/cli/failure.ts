@@ -9,7 +9,7 @@ export function describeFailure(error: unknown, isStopped: boolean): ErrorReport
   if (error instanceof ArtDagError) return reportError(error)
   if (isStopped) return { code: 'CANCELLED', message: 'cancelled' }
   if (error instanceof CommanderError) return misuse(error)
-  return refusedInput(error) ?? reportError(error)
+  return reportError(error)
 }
 
 /** What commander says begins with “error: ”, which the mark before our errors says already. */
@@ -18,24 +18,6 @@ function misuse({ code, message }: CommanderError): ErrorReport {
     return { code: 'USAGE', message: 'a command is missing', hint: 'artdag --help lists them' }
   const plain = message.replace(/^error: /, '').trim()
   return { code: 'USAGE', message: plain, hint: 'artdag --help, or artdag <command> --help' }
-}
-
-/** The contract's schemas refused a request. */
-function refusedInput(error: unknown): ErrorReport | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'BAD_REQUEST') return undefined
-  const issues = issuesOf('data' in error ? error.data : undefined)
-  const faults = issues.map(({ path, message }) => [...(path ?? []).map(String), message].join(': '))
-  return { code: 'USAGE', message: faults.join('; ') || error.message, details: { issues } }
-}
-
-interface Issue {
-  readonly path?: readonly PropertyKey[]
-  readonly message: string
-}
-
-function issuesOf(data: unknown): readonly Issue[] {
-  const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : undefined
-  return Array.isArray(issues) ? (issues as readonly Issue[]) : []
 }
 
 export const exitCodeOf = ({ code }: ErrorReport): number => ERROR_CODES[code].exit

@@ -23,8 +23,9 @@ export async function followRun(
   return await showEnd(session, finished, outputFile)
 }
 
-async function showUntilEnd(
-  { output, terminal }: Session,
+/** @throws ArtDagError as the stream does */
+export async function showUntilEnd(
+  { output, terminal }: Pick<Session, 'output' | 'terminal'>,
   events: Promise<AsyncIterable<RunEvent>>,
 ): Promise<RunFinishedEvent> {
   const view = createProgressView({ output, terminal })
@@ -43,15 +44,15 @@ async function showUntilEnd(
 }
 
 /** The run is finished and kept whatever happens here; the event then names the file the user asked for. */
-async function writeResult(
-  { client }: Session,
+export async function writeResult(
+  { files }: Pick<Session, 'files'>,
   end: RunFinishedEvent,
   outputFile: string,
 ): Promise<RunFinishedEvent> {
   if (!end.output) return end
   const { cid } = end.output
   try {
-    const { path } = await client.content.export({ cid, path: outputFile })
+    const { path } = await files.take(cid, outputFile)
     return { ...end, output: { path, cid } }
   } catch (cause) {
     throw notWritten(cid, outputFile, cause)

@@ -1,7 +1,7 @@
 /** Where a file comes from, told to people: what is known of it, how it is known, and what it means when nothing is. */
 import type { Making, Named, Origin, Use } from '../contract/provenance.ts'
+import { quoteWord } from '../media/quote-word.ts'
 import { formatFacts, type Output } from './output.ts'
-import { quoteWord } from './plan-text.ts'
 import { count, formatDate, formatSeconds, shortCid } from './quantities.ts'
 import { harmless } from './style.ts'
 import { formatTable } from './table.ts'

@@ -1,5 +1,7 @@
 /** A plan as people read it: what will run and why, what will not. */
 import type { PlanReport } from '../contract/schemas.ts'
+import { quoteWord } from '../media/quote-word.ts'
+import { formatBeats } from './beat-text.ts'
 import { formatForecast } from './forecast-text.ts'
 import type { Output } from './output.ts'
 import { count } from './quantities.ts'
@@ -22,7 +24,8 @@ export function formatPlan(plan: PlanReport, { style }: Pick<Output, 'style'>): 
   ])
   const head = { cells: ['', 'step', 'type', 'level', 'task', 'state', 'why'], paint: style.dim }
   const table = formatTable(rows, { head, right: [3, 4] })
-  const end = [totals(plan), ...formatForecast(plan), style.dim(`plan ${plan.planId}`)]
+  const beats = plan.beatSync.map(formatBeats)
+  const end = [totals(plan), ...beats, ...formatForecast(plan), style.dim(`plan ${plan.planId}`)]
   return [heading(plan, style), table, end.join('\n')].join('\n\n')
 }
 
@@ -69,7 +72,3 @@ function mark({ state }: Step, { green, orange, dim }: Style): Cell {
 
 const taskNumbers = ({ tasks }: PlanReport): ReadonlyMap<string, number> =>
   new Map(tasks.map(({ id }, index) => [id, index + 1]))
-
-/** So that a line can be pasted into a shell once its placeholders are filled. */
-export const quoteWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`

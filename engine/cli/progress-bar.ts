@@ -1,6 +1,6 @@
 /** One line of a terminal that is drawn again and again while work goes on. */
 import { clip, formatClock, widthOf } from './quantities.ts'
-import { paceOf, type RunProgress, stepNameOf } from './run-progress.ts'
+import { describePreparing, paceOf, type RunProgress, stepNameOf } from './run-progress.ts'
 import { harmless, type Style } from './style.ts'
 import { etaSecOf, fractionOf } from './time-left.ts'
 
@@ -19,8 +19,7 @@ const GAP = '  '
 export function drawRun(progress: RunProgress, nowMs: number, options: BarOptions): string {
   const { preparing, tasksToRun, tasksDone, running } = progress
   if (preparing && tasksToRun === 0) {
-    const verb = preparing.phase === 'import' ? 'importing' : 'reading'
-    return drawShare(`${verb} ${preparing.subject}`, preparing.fraction, options)
+    return drawShare(describePreparing(preparing), preparing.fraction, options)
   }
   const etaSec = etaSecOf(progress, nowMs)
   const current = Math.min(tasksToRun, tasksDone + Math.max(1, running.size))

@@ -2,7 +2,7 @@
 import type { RunEvent } from '../contract/events.ts'
 import type { TaskId } from '../contract/ids.ts'
 import { formatBytes, formatClock, formatSeconds } from './quantities.ts'
-import { paceOf, type RunProgress } from './run-progress.ts'
+import { describePreparing, paceOf, type RunProgress } from './run-progress.ts'
 import { harmless } from './style.ts'
 import { etaSecOf, fractionOf } from './time-left.ts'
 
@@ -43,6 +43,7 @@ export function lineFor(event: RunEvent, context: LineContext): string | undefin
     case 'run-queued':
       return 'waiting for its turn'
     case 'warning':
+    case 'beat-sync':
     case 'run-started':
     case 'run-finished':
       return undefined
@@ -51,8 +52,7 @@ export function lineFor(event: RunEvent, context: LineContext): string | undefin
 
 function preparingLine({ preparing }: RunProgress): string | undefined {
   if (!preparing) return undefined
-  const verb = preparing.phase === 'import' ? 'importing' : 'reading'
-  return harmless(`${verb} ${preparing.subject}  ${Math.floor(preparing.fraction * 100)}%`)
+  return harmless(`${describePreparing(preparing)}  ${Math.floor(preparing.fraction * 100)}%`)
 }
 
 function shareLine(progress: RunProgress, nowMs: number): string {

@@ -31,6 +31,13 @@ export function formatClock(seconds: number): string {
   return `${head}:${two(whole % 60)}`
 }
 
+/** A place in media, as `--from` and `--to` read it: `0:07.25`, `1:02:30.00`. */
+export function formatMoment(seconds: number): string {
+  const hundredths = Math.round(seconds * 100)
+  const whole = Math.floor(hundredths / 100)
+  return `${formatClock(whole)}.${two(hundredths % 100)}`
+}
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** `1 task`, `3 tasks`. */

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import { ArtDagError } from '../contract/errors.ts'
+import type { Cid } from '../contract/ids.ts'
 import { EncoderChoice, FailurePolicy, type InputBinding, type RecipeText } from '../contract/schemas.ts'
 import { readTime } from './read-time.ts'
 
@@ -17,6 +18,7 @@ export interface RenderOptions {
   readonly keepIntermediates?: boolean
   readonly onFailure?: FailurePolicy
   readonly fresh?: boolean
+  readonly corrections?: readonly string[]
 }
 
 export const addRenderOptions = (command: Command): Command => addTuning(addInputs(command))
@@ -50,6 +52,11 @@ export const onFailure = (): Option =>
 export const addParams = (command: Command): Command =>
   command
     .option('--param <name=value>', 'set a parameter, or <step>.<key>', collect)
+    .option(
+      '--corrections <media=cid>',
+      'correct the beats of a file, both by CID; again for others',
+      collect,
+    )
     .option('--profile <name>', 'how the result is written; see artdag profiles')
     .option('--fresh', 'render again what is in the cache')
 
@@ -79,7 +86,12 @@ export const requestOf = (
       : { fromSec: options.from, toSec: options.to },
   keepIntermediates: options.keepIntermediates ?? false,
   onFailure: options.onFailure,
+  corrections: readCorrections(options.corrections),
 })
+
+/** Both are checked by the contract. @throws ArtDagError USAGE */
+const readCorrections = (texts: readonly string[] = []): Record<Cid, Cid> =>
+  Object.fromEntries(texts.map((text) => split(text, '--corrections', 'media=cid'))) as Record<Cid, Cid>
 
 /** `name=content`, in the order given: content may hold `=`. @throws ArtDagError USAGE */
 export const readInputs = (texts: readonly string[] = []): InputBinding[] =>

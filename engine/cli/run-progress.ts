@@ -18,13 +18,22 @@ export interface TaskView {
   readonly expected?: { readonly cpuSec: number; readonly wallSec: number }
 }
 
+/** What is being done to a file before anything is planned. */
+interface Preparing {
+  readonly phase: Extract<RunEvent, { event: 'preparing' }>['phase']
+  readonly subject: string
+  /** 0 to 1. */
+  readonly fraction: number
+}
+
+const PREPARING = { import: 'importing', probe: 'reading', analyse: 'analysing' } as const
+
+/** `importing clip` */
+export const describePreparing = ({ phase, subject }: Preparing): string => `${PREPARING[phase]} ${subject}`
+
 export interface RunProgress {
-  /** What is being imported or probed; absent once the run has begun. */
-  readonly preparing?: {
-    readonly phase: 'import' | 'probe'
-    readonly subject: string
-    readonly fraction: number
-  }
+  /** Absent once the run has begun. */
+  readonly preparing?: Preparing
   readonly tasksToRun: number
   readonly tasksBegun: number
   readonly tasksDone: number
@@ -49,11 +58,8 @@ export const noProgress = (nowMs: number): RunProgress => ({
 export function advance(progress: RunProgress, event: RunEvent, nowMs: number): RunProgress {
   switch (event.event) {
     case 'preparing': {
-      const { phase, subject, doneBytes, totalBytes } = event
-      return {
-        ...progress,
-        preparing: { phase, subject, fraction: totalBytes > 0 ? doneBytes / totalBytes : 0 },
-      }
+      const { phase, subject, done, total } = event
+      return { ...progress, preparing: { phase, subject, fraction: total > 0 ? done / total : 0 } }
     }
     case 'run-started':
       return {
@@ -84,6 +90,7 @@ export function advance(progress: RunProgress, event: RunEvent, nowMs: number): 
     case 'task-failed':
       return withTask(progress, event.task, undefined)
     case 'warning':
+    case 'beat-sync':
     case 'run-queued':
     case 'run-finished':
       return progress

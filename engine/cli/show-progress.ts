@@ -1,5 +1,6 @@
 /** Shows a run as it goes: one redrawn line on a terminal, plain lines elsewhere, events as they are under --json. */
 import type { RunEvent } from '../contract/events.ts'
+import { formatBeats } from './beat-text.ts'
 import { isRedrawn } from './output.ts'
 import { drawRun } from './progress-bar.ts'
 import { lineFor, type Seen } from './progress-lines.ts'
@@ -26,6 +27,7 @@ export function createProgressView(session: Pick<Session, 'output' | 'terminal'>
       const before = progress
       progress = advance(progress, event, nowMs)
       if (event.event === 'warning') output.note(`${output.noteStyle.orange('!')} ${harmless(event.message)}`)
+      if (event.event === 'beat-sync') output.note(`${output.noteStyle.orange('♪')} ${formatBeats(event)}`)
       if (isBar) return line.show((options) => drawRun(progress, nowMs, options))
       const text = lineFor(event, { before, progress, nowMs, seen })
       if (text === undefined) return

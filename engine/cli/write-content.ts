@@ -1,24 +1,26 @@
 /** The bytes of something stored, to stdout. */
-import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { ArtDagError, EXIT } from '../contract/errors.ts'
 import type { Session } from './shell.ts'
 
 /** A reader that has seen enough (`artdag cat clip | head -c 100`) ends it well. */
-export async function writeContent({ client, terminal, signal }: Session, name: string): Promise<number> {
-  const { path, text = '' } = await client.content.locate({ name }, { signal })
+export async function writeContent(
+  { client, files, terminal, signal }: Session,
+  name: string,
+): Promise<number> {
   const { stdout } = terminal
-  if (path === undefined) {
-    stdout.write(text)
-    return EXIT.ok
-  }
-  if (stdout.isTTY) {
+  if (stdout.isTTY && (await client.content.show({ name }, { signal })).item.kind === 'media') {
     throw new ArtDagError('USAGE', `the bytes of ${name} would go to the terminal`, {
       hint: `artdag cat ${name} > <file>`,
     })
   }
+  const bytes = await files.read(name)
+  if (typeof bytes === 'string') {
+    stdout.write(bytes)
+    return EXIT.ok
+  }
   try {
-    await pipeline(createReadStream(path), stdout, { signal, end: false })
+    await pipeline(bytes, stdout, { signal, end: false })
   } catch (error) {
     if (!isGoneReader(error)) throw error
   }

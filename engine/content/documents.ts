@@ -3,6 +3,7 @@ import { ArtDagError } from '../contract/errors.ts'
 import type { Cid } from '../contract/ids.ts'
 import { type Database, inTransaction } from '../database/open.ts'
 import { decodeDocument, documentBytesCid, documentCid, encodeDocument, isBlockOf, rawCid } from './cid.ts'
+import { turn } from './turn.ts'
 
 export interface Documents {
   /** Stores a JSON value as canonical dag-json. @throws TypeError when it is no plain JSON; ArtDagError DISK_FULL */
@@ -14,6 +15,8 @@ export interface Documents {
    * @throws ArtDagError USAGE when they are not canonical, so that one document has one CID.
    */
   putBytes(bytes: Uint8Array): Cid
+  /** Stores a document that another thread of ours has encoded with `documentCid`; nothing is looked at again. */
+  putEncoded(document: EncodedDocument): Cid
   /** Stores any bytes (a recipe's text) under their raw CID. */
   putRaw(bytes: Uint8Array): Cid
   /** The value of a dag-json document. @throws ArtDagError NOT_FOUND, STORE_CORRUPT */
@@ -22,13 +25,26 @@ export interface Documents {
   getBytes(cid: Cid): Uint8Array
   has(cid: Cid): boolean
   /** CIDs whose bytes are wrong; with `repair` their rows are dropped. Putting a document again mends it too. */
-  verify(options?: { readonly repair?: boolean }): { readonly checked: number; readonly bad: readonly Cid[] }
+  verify(options?: { readonly repair?: boolean }): Promise<Verified>
+}
+
+export interface Verified {
+  readonly checked: number
+  readonly bad: readonly Cid[]
+}
+
+export interface EncodedDocument {
+  readonly cid: Cid
+  readonly bytes: Uint8Array
 }
 
 interface Row {
   cid: Cid
   bytes: Uint8Array
 }
+
+/** Documents that are hashed at once; a few are as large as a megabyte. */
+const SLICE = 16
 
 export function createDocuments(db: Database): Documents {
   // Equal bytes are not written again; unequal ones under the same CID can only be damage.
@@ -37,7 +53,9 @@ export function createDocuments(db: Database): Documents {
     ON CONFLICT (cid) DO UPDATE SET bytes = excluded.bytes WHERE bytes IS NOT excluded.bytes`)
   const get = db.prepare<[string], Row>('SELECT cid, bytes FROM documents WHERE cid = ?')
   const has = db.prepare<[string]>('SELECT 1 FROM documents WHERE cid = ?')
-  const all = db.prepare<[], Row>('SELECT cid, bytes FROM documents')
+  const slice = db.prepare<[number, number], Row & { rowid: number }>(
+    'SELECT rowid, cid, bytes FROM documents WHERE rowid > ? ORDER BY rowid LIMIT ?',
+  )
   const remove = db.prepare<[string]>('DELETE FROM documents WHERE cid = ?')
 
   const store = (cid: Cid, bytes: Uint8Array): Cid => {
@@ -61,16 +79,21 @@ export function createDocuments(db: Database): Documents {
       refuseOtherSpellings(bytes)
       return store(documentBytesCid(bytes), bytes)
     },
+    putEncoded: ({ cid, bytes }) => store(cid, bytes),
     putRaw: (bytes) => store(rawCid(bytes), bytes),
     get: (cid) => decodeDocument(getBytes(cid)),
     getBytes,
     has: (cid) => has.get(cid) !== undefined,
-    verify({ repair = false } = {}) {
+    async verify({ repair = false } = {}) {
       const bad: Cid[] = []
       let checked = 0
-      for (const row of all.iterate()) {
-        checked += 1
-        if (!isBlockOf(row.cid, row.bytes)) bad.push(row.cid)
+      for (let after = 0; ; await turn()) {
+        const rows = slice.all(after, SLICE)
+        bad.push(...rows.filter((row) => !isBlockOf(row.cid, row.bytes)).map(({ cid }) => cid))
+        checked += rows.length
+        const last = rows.at(-1)
+        if (!last) break
+        after = last.rowid
       }
       if (repair) inTransaction(db, () => bad.forEach((cid) => void remove.run(cid)))
       return { checked, bad }

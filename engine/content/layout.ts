@@ -1,4 +1,4 @@
-/** Where things lie in the cache: `cache/<two letters>/<cid>`, and `cache/quarantine/` for what turned out wrong. */
+/** Where things lie in the cache: `cache/<two letters>/<cid>`; `quarantine/` for what is wrong, `trash/` for what was deleted. */
 import { type Dirent, mkdirSync, readdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
@@ -10,6 +10,10 @@ export interface Layout {
   fileOf(cid: Cid): string
   /** A free place in quarantine. */
   quarantineOf(cid: Cid): string
+  /** Where an owned file waits after it was deleted. */
+  trashOf(cid: Cid): string
+  /** CIDs of what waits there. */
+  trashed(): Generator<Cid>
   /** CIDs of all files in the cache, known to the database or not. */
   files(): Generator<Cid>
 }
@@ -19,12 +23,18 @@ const SHARD = /^[a-z2-7]{2}$/
 export function createLayout(cacheDir: string): Layout {
   const root = resolve(cacheDir)
   const quarantine = join(root, 'quarantine')
+  const trash = join(root, 'trash')
   mkdirSync(quarantine, { recursive: true })
+  mkdirSync(trash, { recursive: true })
   // The end of a CID, because all begin alike; not the last letter, which holds fewer bits.
   const shardOf = (cid: Cid): string => cid.slice(-3, -1)
   return {
     fileOf: (cid) => join(root, shardOf(cid), cid),
     quarantineOf: (cid) => join(quarantine, `${cid}.${Date.now()}`),
+    trashOf: (cid) => join(trash, cid),
+    *trashed() {
+      for (const { name } of entries(trash)) if (parseCidText(name) === name) yield name as Cid
+    },
     *files() {
       for (const shard of entries(root)) {
         if (!shard.isDirectory() || !SHARD.test(shard.name)) continue

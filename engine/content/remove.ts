@@ -30,7 +30,7 @@ export async function removeEntry(
   await rm(going, { force: true })
 }
 
-function protectedError(cid: Cid, reasons: readonly string[]): ArtDagError {
+export function protectedError(cid: Cid, reasons: readonly string[]): ArtDagError {
   return new ArtDagError('PROTECTED', `${cid} may not be deleted: ${reasons.join('; ')}`, {
     hint: 'Delete or unpin what needs it first.',
     details: { cid, reasons: [...reasons] },

@@ -5,6 +5,7 @@ import { resolve, sep } from 'node:path'
 import { ArtDagError } from '../contract/errors.ts'
 import type { Cid } from '../contract/ids.ts'
 import type { Database } from '../database/open.ts'
+import { bringBack, dropAside, healAside, setAside } from './aside.ts'
 import { type Blob, createBlobsTable, type ListOptions } from './blobs-table.ts'
 import { commitOwned, type StoreParts } from './commit.ts'
 import { referTo, resolveLinks } from './external.ts'
@@ -13,6 +14,7 @@ import { FileHasher, type HashOptions } from './hash-file.ts'
 import type { AliasKind, HashedFile } from './hash-job.ts'
 import { createLayout } from './layout.ts'
 import { forget, type Located, locate, pathOf, reread } from './locate.ts'
+import { type ArrivingFile, receiveFile } from './receive-file.ts'
 import { removeEntry } from './remove.ts'
 import { createSources, type Look, type Sources } from './sources.ts'
 import { createTempFolder, sweepTemps, type TempFolder } from './temps.ts'
@@ -125,6 +127,30 @@ export class ContentStore {
   }
 
   /**
+   * A new file whose bytes come in one after the other. Whoever asked for it gives it to `take` or discards it.
+   * @param expectedBytes 0: not known
+   * @throws ArtDagError DISK_FULL
+   */
+  receive(expectedBytes: number): Promise<ArrivingFile> {
+    return receiveFile(this.#temps.path(''), expectedBytes)
+  }
+
+  /**
+   * Stores a file that has arrived. Its temp is gone afterwards, also when this fails.
+   * @throws ArtDagError DISK_FULL; whatever `admit` throws
+   */
+  async take(file: ArrivingFile, admit: ImportOptions['admit']): Promise<Imported> {
+    try {
+      const temp = await file.finish()
+      const work = await admit?.(temp.cid, temp.path)
+      const isNew = await commitOwned(this.#parts, temp, work)
+      return { cid: temp.cid, sizeBytes: temp.identity.sizeBytes, isNew }
+    } finally {
+      await file.discard()
+    }
+  }
+
+  /**
    * The file that holds a CID's bytes: one look at it when it is as recorded, else it is hashed again.
    * @throws ArtDagError NOT_FOUND, STORE_CORRUPT (the file is in quarantine now), INPUT_CHANGED (external)
    */
@@ -162,6 +188,26 @@ export class ContentStore {
     return removeEntry(this.#parts, cid, protectedBy, this.#temps.path(''))
   }
 
+  /**
+   * Deletes an entry so that it can be brought back: its file waits on the disk. Nothing happens when it is not stored.
+   * @param protectedBy reasons, in words, why it must stay.
+   * @param work runs in the transaction that takes the row away.
+   * @throws ArtDagError PROTECTED when there is any reason, BUSY
+   */
+  setAside(cid: Cid, protectedBy: readonly string[], work: () => void): Promise<void> {
+    return setAside(this.#parts, cid, protectedBy, work)
+  }
+
+  /** What was set aside is stored again; `work` runs in that transaction. @throws ArtDagError NOT_FOUND */
+  bringBack(cid: Cid, work: () => void): Promise<void> {
+    return bringBack(this.#parts, cid, work)
+  }
+
+  /** What was set aside goes for good; `work` runs in that transaction. */
+  dropAside(cid: Cid, work: () => void): Promise<void> {
+    return dropAside(this.#parts, cid, work)
+  }
+
   /** Entries in order of CID; `after` the last one of a page gives the next page. */
   list(options: ListOptions = {}): readonly StoredEntry[] {
     return this.#parts.blobs.list(options).map((blob) => ({
@@ -184,11 +230,12 @@ export class ContentStore {
   }
 
   /**
-   * Clears up after a crash: temps of dead processes, and rows of owned files that are gone. External files that are
+   * Clears up after a crash: temps of dead processes, deletions cut short, and rows of owned files that are gone. External files that are
    * gone keep their rows; the disk may come back.
    */
   sweep(): { readonly temps: number; readonly rows: number } {
     const temps = sweepTemps(this.#tmpDir)
+    healAside(this.#parts)
     const lost = this.#parts.blobs
       .list()
       .filter((blob) => blob.kind === 'owned' && identityOf(pathOf(this.#parts.layout, blob)) === undefined)

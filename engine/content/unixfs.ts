@@ -58,6 +58,23 @@ export function createUnixfsV0Hasher(): UnixfsHasher<CidV0> {
   return createHasher(V0_2015, (root) => root.toString() as CidV0)
 }
 
+/** The CID of a file whose chunks are hashed elsewhere: takes the SHA-256 of each chunk of `CHUNK_BYTES`, in order. */
+export function createUnixfsTree(): {
+  add(sha256OfChunk: Uint8Array, chunkBytes: number): void
+  finish(): Cid
+} {
+  const tree = createTree(V1_2025)
+  return {
+    add: (digest, bytes) =>
+      tree.add({
+        cid: CID.createV1(raw.code, Digest.create(SHA2_256, digest)),
+        fileBytes: bytes,
+        dagBytes: bytes,
+      }),
+    finish: () => tree.finish().cid.toString(base32) as Cid,
+  }
+}
+
 /** What finished hashers of this thread leave for the next, by size: V8 would let some 64 MB of them pile up. */
 const spareChunks = new Map<number, Uint8Array>()
 

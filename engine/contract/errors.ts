@@ -87,6 +87,52 @@ export const ERROR_CODES = {
     exit: EXIT.failed,
     meaning: 'The data folder was written by a newer version.',
   },
+  UNAUTHORIZED: {
+    status: 401,
+    exit: EXIT.failed,
+    meaning: 'The request has no token or session that is valid here.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    exit: EXIT.failed,
+    meaning: 'The token may not do this, or another site sent the request.',
+  },
+  TOO_MANY_FAILURES: {
+    status: 429,
+    exit: EXIT.failed,
+    meaning: 'Too many wrong tokens came from one address in a minute.',
+  },
+  WRONG_HOST: {
+    status: 421,
+    exit: EXIT.failed,
+    meaning: 'The request was for a host that this server is not.',
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    exit: EXIT.failed,
+    meaning: 'The body of the request is larger than what is taken there.',
+  },
+  REQUEST_TOO_SLOW: { status: 408, exit: EXIT.failed, meaning: 'The request did not arrive in time.' },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    exit: EXIT.failed,
+    meaning: 'The request has too many headers, or too long ones.',
+  },
+  TYPE_UNSUPPORTED: {
+    status: 415,
+    exit: EXIT.failed,
+    meaning: 'The body of the request is of a type that is not taken there.',
+  },
+  RANGE_INVALID: {
+    status: 416,
+    exit: EXIT.failed,
+    meaning: 'The part asked for does not lie in the file.',
+  },
+  SERVER_UNREACHABLE: {
+    status: 502,
+    exit: EXIT.failed,
+    meaning: 'No engine answers where one should be.',
+  },
   BUSY: { status: 409, exit: EXIT.failed, meaning: 'Another process holds what this needs.' },
   INTERNAL: { status: 500, exit: EXIT.failed, meaning: 'A fault of ours; please report it.' },
 } as const

@@ -1,5 +1,6 @@
 /** Everything a run reports, as one closed union. Console, database, HTTP stream and windows only listen. */
 import { z } from 'zod'
+import { BeatSummary } from './analysis.ts'
 import { Cid, PlanId, RunId, TaskId } from './ids.ts'
 import { ErrorReportSchema, ForecastReport } from './schemas.ts'
 
@@ -7,15 +8,18 @@ const runId = { runId: RunId }
 
 const Preparing = z.object({
   event: z.literal('preparing'),
-  /** What is being done: `import` copies and hashes a file, `probe` reads its facts. */
-  phase: z.enum(['import', 'probe']),
+  /** What is being done: `import` copies and hashes a file, `probe` reads its facts, `analyse` listens to it or looks at it. */
+  phase: z.enum(['import', 'probe', 'analyse']),
   /** The recipe input, or the file's name. */
   subject: z.string(),
-  doneBytes: z.number(),
-  totalBytes: z.number(),
+  /** Bytes of an import, seconds of an analysis. Total 0: not known. */
+  done: z.number(),
+  total: z.number(),
 })
 
 const Warning = z.object({ event: z.literal('warning'), message: z.string() })
+
+const BeatSync = BeatSummary.extend({ event: z.literal('beat-sync') })
 
 const RunQueued = z.object({ event: z.literal('run-queued'), ...runId })
 
@@ -87,6 +91,7 @@ const RunFinished = z.object({
 export const RunEvent = z.discriminatedUnion('event', [
   Preparing,
   Warning,
+  BeatSync,
   RunQueued,
   RunStarted,
   TaskStarted,

@@ -1,5 +1,6 @@
 /** Shapes that several procedures share. */
 import { z } from 'zod'
+import { BeatReport, BeatSummary } from './analysis.ts'
 import { ERROR_CODES, type ErrorCode } from './errors.ts'
 import { CacheId, Cid, PlanId, RunId, TaskId } from './ids.ts'
 
@@ -51,6 +52,8 @@ export const RenderRequest = z.object({
   range: z.object({ fromSec: z.number().min(0).optional(), toSec: z.number().min(0).optional() }).optional(),
   /** Render one frame as a picture, of the output or of any step or input. */
   still: z.object({ node: z.string().optional(), atSec: z.number().min(0).default(0) }).optional(),
+  /** Corrections of analyses, by the media they are of, both by CID; an ANALYZE step's own go first. */
+  corrections: z.record(Cid, Cid).optional(),
   keepIntermediates: z.boolean().default(false),
   /** Absent: `finish`. */
   onFailure: FailurePolicy.optional(),
@@ -86,6 +89,8 @@ export const PlanReport = z.object({
   height: z.number().optional(),
   fps: z.string().optional(),
   warnings: z.array(z.string()),
+  /** How well steps that follow music meet it. */
+  beatSync: z.array(BeatSummary.extend({ cuts: BeatReport.shape.cuts })),
   steps: z.array(
     z.object({
       id: z.string(),

@@ -1,4 +1,6 @@
 /** What the engine is made of, handed to every handler. Put together by engine.ts, which owns and closes it all. */
+import type { Access } from '../access/access.ts'
+import type { Analyses } from '../analysis/analyses.ts'
 import type { Artifacts } from '../content/artifacts.ts'
 import type { CacheUse } from '../content/cache-use.ts'
 import type { Documents } from '../content/documents.ts'
@@ -6,6 +8,7 @@ import type { FactsTable } from '../content/facts-table.ts'
 import type { Names } from '../content/names.ts'
 import type { ContentStore } from '../content/store.ts'
 import type { EffectRegistry } from '../effects/registry.ts'
+import type { Library } from '../library/library.ts'
 import type { FoundEncoder } from '../media/encoders/find-encoders.ts'
 import type { MediaFacts } from '../media/probe/facts.ts'
 import type { Tools } from '../media/tools/locate.ts'
@@ -28,12 +31,16 @@ export interface EngineParts {
   readonly engineId: string
   /** The data folder. */
   readonly home: string
+  /** Who may call from elsewhere. */
+  readonly access: Access
   readonly store: ContentStore
   readonly documents: Documents
   readonly names: Names
   readonly artifacts: Artifacts
   readonly cacheUse: CacheUse
   readonly facts: FactsTable<MediaFacts>
+  readonly library: Library
+  readonly analyses: Analyses
   readonly parsedRecipes: FactsTable<Recipe>
   readonly reader: RecipeReader
   readonly effects: EffectRegistry

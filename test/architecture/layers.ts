@@ -13,6 +13,7 @@ export interface Room {
 /** From the ground up: nobody loads a room that stands below it in this list. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   contract: { uses: [] },
+  client: { uses: ['contract'] },
   database: { uses: ['contract'] },
   content: { uses: ['contract', 'database'] },
   media: { uses: ['contract'] },
@@ -32,6 +33,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     knows: ['nodes/descriptor.ts', 'effects/format.ts', 'recipe/recipe.ts'],
   },
   analysis: { uses: ['contract', 'content', 'database', 'media'] },
+  access: { uses: ['contract', 'database'] },
+  // What people keep and say, beside the store that holds it.
+  library: { uses: ['contract', 'content', 'database'] },
   gpu: { uses: ['contract'] },
   storage: { uses: ['contract', 'content'] },
   run: {
@@ -45,6 +49,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       'effects',
       'plan',
       'analysis',
+      'access',
+      'library',
       'storage',
     ],
     knows: ['nodes/descriptor.ts'],
@@ -72,6 +78,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         'effects',
         'nodes',
         'analysis',
+        'library',
+        'access',
         'gpu',
         'storage',
         'run',
@@ -79,10 +87,32 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ...['federation', 'package.json'],
     ],
   },
-  server: { uses: ['contract', 'engine.ts'] },
-  cli: { uses: ['contract', 'engine.ts', 'server', 'package.json'] },
-  electron: { uses: ['contract', 'engine.ts'] },
-  renderer: { uses: ['contract', 'recipe', 'effects/format.ts', 'gpu/passes.ts'] },
+  server: {
+    uses: [
+      'contract',
+      'engine.ts',
+      'access',
+      'content/cid.ts',
+      'run/serving/open-content.ts',
+      'run/serving/take-media.ts',
+      'package.json',
+    ],
+    knows: ['run/handlers/context.ts', 'run/execute/serve-queue.ts', 'content/receive-file.ts'],
+  },
+  cli: {
+    uses: [
+      'contract',
+      'client',
+      'content/hash-file.ts',
+      'content/receive-file.ts',
+      'media/quote-word.ts',
+      'engine.ts',
+      'server',
+      'package.json',
+    ],
+  },
+  electron: { uses: ['contract', 'engine.ts', 'server'] },
+  renderer: { uses: ['contract', 'client', 'recipe', 'effects/format.ts', 'gpu/passes.ts'] },
 }
 
 export interface Client {
@@ -101,12 +131,13 @@ export const CLIENTS: readonly Client[] = [
     packages: ['multiformats', '@ipld/dag-pb', '@ipld/dag-json', 'ipfs-unixfs'],
     behind: ['engine/content/'],
   },
-  { packages: ['@orpc/contract'], behind: ['engine/contract/', 'engine/engine.ts'] },
+  { packages: ['@orpc/contract'], behind: ['engine/contract/', 'engine/engine.ts', 'engine/client/'] },
   {
     packages: ['@orpc/server'],
     behind: ['engine/run/handlers/context.ts', 'engine/engine.ts', 'engine/server/', 'engine/federation/'],
   },
-  { packages: ['@orpc/client'], behind: ['engine/cli/', 'renderer/', 'electron/'] },
+  { packages: ['@orpc/openapi', '@orpc/zod'], behind: ['engine/server/'] },
+  { packages: ['@orpc/client'], behind: ['engine/client/', 'engine/server/serve-port.ts'] },
   { packages: ['zod'], behind: ['engine/'] },
   { packages: ['fastest-levenshtein'], behind: ['engine/'] },
   {
@@ -116,14 +147,20 @@ export const CLIENTS: readonly Client[] = [
   // The queue starts the detached engine; the bin starts the right Node.
   {
     packages: ['node:child_process'],
-    behind: ['engine/media/', 'engine/run/execute/queue.ts', 'engine/cli/artdag.mjs'],
+    behind: [
+      'engine/media/',
+      'engine/run/execute/queue.ts',
+      'engine/cli/artdag.mjs',
+      'engine/cli/open-browser.ts',
+    ],
   },
-  { packages: ['node:worker_threads'], behind: ['engine/content/', 'engine/recipe/'] },
+  { packages: ['node:worker_threads'], behind: ['engine/content/', 'engine/recipe/', 'engine/analysis/'] },
 ]
 
 /** What a window loads: nothing of Node may come with it, however far down. */
 export const BROWSER_SAFE: readonly string[] = [
   'engine/contract/',
+  'engine/client/',
   'engine/recipe/',
   'engine/effects/format.ts',
   'engine/gpu/passes.ts',

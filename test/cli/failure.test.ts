@@ -26,12 +26,6 @@ test('what commander refuses is a usage error, without its own “error:”', ()
   expect(describeFailure(error, false)).toMatchObject({ code: 'USAGE', message: "unknown option '--x'" })
 })
 
-test('what the contract’s schemas refuse is a usage error that names the field', () => {
-  const data = { issues: [{ path: ['inputs', 0, 'name'], message: 'too long' }] }
-  const error = Object.assign(new Error('Input validation failed'), { code: 'BAD_REQUEST', data })
-  expect(describeFailure(error, false)).toMatchObject({ code: 'USAGE', message: 'inputs: 0: name: too long' })
-})
-
 test('the unexpected is a fault of ours', () => {
   expect(describeFailure(new TypeError('x'), false)).toMatchObject({
     code: 'INTERNAL',

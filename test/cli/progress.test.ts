@@ -172,8 +172,8 @@ describe('the bar', () => {
       event: 'preparing',
       phase: 'import',
       subject: 'clip',
-      doneBytes: 45,
-      totalBytes: 100,
+      done: 45,
+      total: 100,
     }
     expect(drawRun(progressAfter([event]), 0, wide)).toMatch(/ 45% {2}importing clip$/)
   })

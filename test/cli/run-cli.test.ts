@@ -41,16 +41,22 @@ describe('help', () => {
 
   test('all commands are there', () => {
     expect(COMMANDS.map(([name]) => name).sort()).toEqual([
+      'analyze',
+      'batch',
+      'beats',
       'cancel',
       'cat',
+      'completion',
       'demo',
       'doctor',
       'drain',
       'execute',
       'explain',
       'import',
+      'logs',
       'ls',
       'nodes',
+      'open',
       'pause',
       'plan',
       'prioritise',
@@ -61,11 +67,13 @@ describe('help', () => {
       'rm',
       'run',
       'runs',
+      'serve',
       'show',
       'stats',
       'still',
       'verify',
       'watch',
+      'watch-folder',
       'why',
     ])
   })

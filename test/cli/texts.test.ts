@@ -6,12 +6,13 @@ import { formatVerified } from '../../engine/cli/commands/verify.ts'
 import { formatItem, formatItems } from '../../engine/cli/content-text.ts'
 import { formatForecast } from '../../engine/cli/forecast-text.ts'
 import { formatNode } from '../../engine/cli/node-text.ts'
-import { formatCommands, formatExplanation, formatPlan, quoteWord } from '../../engine/cli/plan-text.ts'
+import { formatCommands, formatExplanation, formatPlan } from '../../engine/cli/plan-text.ts'
 import { measuresOf } from '../../engine/cli/result-text.ts'
 import { PLAIN } from '../../engine/cli/style.ts'
 import type { Cid, RunId, TaskId } from '../../engine/contract/ids.ts'
 import type { ContentItem } from '../../engine/contract/procedures.ts'
 import type { PlanReport, RunSummary } from '../../engine/contract/schemas.ts'
+import { quoteWord } from '../../engine/media/quote-word.ts'
 
 const piped = { style: PLAIN, isForEyes: false }
 const onTerminal = { style: PLAIN, isForEyes: true }
@@ -27,6 +28,7 @@ const plan = {
   height: 432,
   fps: '25',
   warnings: [],
+  beatSync: [],
   steps: [
     {
       id: 'clip',
@@ -104,6 +106,12 @@ describe('stored things', () => {
     protectedBy: ['it is an input of a run'],
   }
 
+  const said = {
+    meta: { cid, title: '', tags: [], rating: 0, notes: '', rights: '' },
+    madeBy: [],
+    usedBy: { runs: [], runCount: 0, recipes: [] },
+  }
+
   test('a pipe gets whole CIDs, a terminal short ones', () => {
     expect(formatItems([item], piped)).toContain(cid)
     expect(formatItems([item], onTerminal)).toContain('bafybeiehb2q…  9.4 MB  owned')
@@ -111,7 +119,10 @@ describe('stored things', () => {
   })
 
   test('one is shown fact by fact, with its runs and why it may not be deleted', () => {
-    const text = formatItem({ item, runs: [{ runId: 'baguqeerarun' as RunId, role: 'input' }] }, piped)
+    const text = formatItem(
+      { ...said, item, runs: [{ runId: 'baguqeerarun' as RunId, role: 'input' }] },
+      piped,
+    )
     expect(text).toMatch(/size +9\.4 MB \(9406212 bytes\)\n/)
     expect(text).toMatch(/input +of run baguqeerarun\n +protected +it is an input of a run$/)
   })
@@ -119,7 +130,7 @@ describe('stored things', () => {
   test('a document is shown as it is', () => {
     const document = { kind: 'provenance' }
     const text = formatItem(
-      { item: { ...item, kind: 'document', stored: 'document', names: [] }, runs: [], document },
+      { ...said, item: { ...item, kind: 'document', stored: 'document', names: [] }, runs: [], document },
       piped,
     )
     expect(text).toContain('"kind": "provenance"')

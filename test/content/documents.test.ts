@@ -60,12 +60,12 @@ describe('documents', () => {
     expect(documents.get(cid)).toEqual({ precious: true })
   })
 
-  it('that are damaged are found by verify, and dropped by repair', () => {
+  it('that are damaged are found by verify, and dropped by repair', async () => {
     const { documents, damage } = setup()
     const [good, bad] = [documents.put({ n: 1 }), documents.put({ n: 2 })]
     damage(bad)
-    expect(documents.verify()).toEqual({ checked: 2, bad: [bad] })
-    expect(documents.verify({ repair: true }).bad).toEqual([bad])
+    expect(await documents.verify()).toEqual({ checked: 2, bad: [bad] })
+    expect((await documents.verify({ repair: true })).bad).toEqual([bad])
     expect([documents.has(good), documents.has(bad)]).toEqual([true, false])
   })
 })

@@ -51,8 +51,9 @@ describe('a report', () => {
 
 describe('run events', () => {
   const events = [
-    { event: 'preparing', phase: 'import', subject: 'clip', doneBytes: 1, totalBytes: 2 },
+    { event: 'preparing', phase: 'import', subject: 'clip', done: 1, total: 2 },
     { event: 'warning', message: 'careful' },
+    { event: 'beat-sync', step: 's', mode: 'cut', accents: 'cuts', met: 4, of: 4, worstMs: 8.3 },
     { event: 'run-queued', runId },
     { event: 'run-started', runId, attempt: 1, planId: task, recipe: 'r', tasksToRun: 1, tasksCached: 0 },
     { event: 'task-started', runId, task, steps: ['cut'] },

@@ -237,7 +237,7 @@ describe('a file that was cut', () => {
       expect(frames).toBeLessThan(50)
       const numbers = await readFrameNumbers(finished(events).output?.path ?? '')
       expect(Math.abs(numbers.length - frames)).toBeLessThanOrEqual(1)
-      const items = await engine.client.content.list({})
+      const { items } = await engine.client.content.list({})
       expect(items.map(({ summary }) => summary)).toContainEqual(expect.stringContaining('cut short'))
     },
   )

@@ -61,7 +61,7 @@ describe('a range', () => {
     const { steps } = await engine.plan(cuts, inputs, { range: { fromSec: 1 } })
     expect(steps.at(-1)).toMatchObject({ id: 'all#range', state: 'run', why: 'this step is new' })
     const end = finished(await engine.run(cuts, inputs, { range: { fromSec: 1 } }))
-    const runs = await engine.client.runs.list({})
+    const { items: runs } = await engine.client.runs.list({})
     expect(runs.map(({ recipe }) => recipe).toSorted()).toEqual(['cuts', 'cuts-1s-4s'])
     const { document } = await engine.client.content.show({ name: String(end.provenance) })
     expect(document).toMatchObject({ output: { name: 'cuts-1s-4s.mp4' } })

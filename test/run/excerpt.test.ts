@@ -6,7 +6,7 @@ import type { ResolvedGraph, ResolvedStep, SourceFile } from '../../engine/plan/
 import { identifyGraph } from '../../engine/plan/identify.ts'
 import type { Recipe } from '../../engine/recipe/recipe.ts'
 import { wantedGraph } from '../../engine/run/prepare/wanted-graph.ts'
-import { factsOf, fileOf, recipeOf, SOUND, STILL, step } from '../plan/kit.ts'
+import { factsOf, fileOf, NO_ANALYSES, recipeOf, SOUND, STILL, step } from '../plan/kit.ts'
 
 /** Ten seconds at 25 a second, from two inputs; `b` itself has 50 a second. */
 const cuts = recipeOf([
@@ -23,6 +23,7 @@ const take = (wish: Wish, recipe: Recipe = cuts, files: Readonly<Record<string, 
     catalogue: CATALOGUE,
     files: new Map(Object.entries(files).map(([name, file]) => [name, [file]])),
     effects: new Map(),
+    analyses: NO_ANALYSES,
   })
 
 const idsOf = (graph: ResolvedGraph): Record<string, string> =>

@@ -39,7 +39,7 @@ it.each([{ reference: false }, { reference: true }])(
     expect(outcomes.map(failureOf)).toEqual(files.map(() => 'MEDIA_UNREADABLE'))
     const messages = outcomes.map((each) => (each.status === 'rejected' ? String(each.reason.message) : ''))
     expect(messages.every((message, i) => message.includes(files[i] as string))).toBe(true)
-    expect(await engine.client.content.list({ limit: 10 })).toEqual([])
+    expect(await engine.client.content.list({ limit: 10 })).toEqual({ items: [] })
   },
 )
 

@@ -173,7 +173,7 @@ describe('a run that fails', () => {
     expect(end).toMatchObject({ state: 'failed', error: { code: 'TASK_FAILED' } })
     expect(end.error?.message).toMatch(/failed with exit code 9[\s\S]*-filter_complex[\s\S]*no such luck/)
     expect(end.output).toBeUndefined()
-    expect(await engine.client.content.list({})).toHaveLength(1)
+    expect((await engine.client.content.list({})).items).toHaveLength(1)
   })
 
   it('for a segment beyond the end names the step and what to try', async () => {
@@ -202,6 +202,6 @@ describe('a run that fails', () => {
       if (event.event === 'task-progress') stop.abort()
     }
     expect(finished(events)).toMatchObject({ state: 'cancelled', error: { code: 'CANCELLED' } })
-    expect(await engine.client.content.list({})).toHaveLength(1)
+    expect((await engine.client.content.list({})).items).toHaveLength(1)
   })
 })

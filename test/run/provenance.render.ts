@@ -299,7 +299,7 @@ describe('why', () => {
     })
     const text = await whyOf(engine, import.meta.filename)
     expect(text).toMatchObject({ knownBy: 'nothing', unread: expect.stringContaining('no format') })
-    expect(await engine.client.content.list({})).toEqual([])
+    expect(await engine.client.content.list({})).toEqual({ items: [] })
     await expect(whyOf(engine, 'no-such-thing')).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })

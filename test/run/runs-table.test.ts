@@ -42,7 +42,7 @@ describe('a run', () => {
     expect(runs.begin(first, 'running')).toBe(1)
     runs.end(first.runId, { ...END, output: cidOf('out'), provenance: cidOf('record') })
     expect(runs.begin(first, 'running')).toBe(2)
-    expect(runs.list({ limit: 10 })).toHaveLength(1)
+    expect(runs.list({ limit: 10 }).items).toHaveLength(1)
     expect(runs.get(first.runId)).toMatchObject({ attempt: 2, state: 'running', output: cidOf('out') })
   })
 
@@ -105,10 +105,12 @@ describe('lists of runs', () => {
       runs.begin(runOf(name), name === 'b' ? 'queued' : 'running')
       vi.advanceTimersByTime(10)
     }
-    const idsOf = (options: Parameters<RunsTable['list']>[0]) => runs.list(options).map(({ runId }) => runId)
+    const idsOf = (options: Parameters<RunsTable['list']>[0]) =>
+      runs.list(options).items.map(({ runId }) => runId)
     const [a, b, c] = ['a', 'b', 'c'].map((name) => runOf(name).runId)
     expect(idsOf({ limit: 10 })).toEqual([c, b, a])
-    expect(idsOf({ limit: 1, offset: 1 })).toEqual([b])
+    const { next } = runs.list({ limit: 1 })
+    expect(idsOf({ limit: 1, cursor: next })).toEqual([b])
     expect(idsOf({ limit: 10, state: 'queued' })).toEqual([b])
   })
 

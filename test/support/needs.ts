@@ -18,6 +18,9 @@ export interface Need {
 const isOnPath = (program: string): boolean =>
   (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)))
 
+/** Debian's. */
+export const CHROMIUM = '/usr/bin/chromium'
+
 export const NEEDS = {
   strace: { name: 'strace', isMet: () => isOnPath('strace'), fix: 'apt-get install -y strace' },
   setpriv: { name: 'setpriv', isMet: () => isOnPath('setpriv'), fix: 'apt-get install -y util-linux' },
@@ -31,12 +34,14 @@ export const NEEDS = {
     isMet: () => existsSync('/usr/bin/ffmpeg') && existsSync('/usr/bin/ffprobe'),
     fix: 'apt-get install -y ffmpeg',
   },
+  chromium: { name: 'chromium', isMet: () => existsSync(CHROMIUM), fix: 'apt-get install -y chromium' },
 } as const satisfies Readonly<Record<string, Need>>
 
 /** What the tests of a vitest project need, beyond Node and what npm installs. */
 export const NEEDS_OF_PROJECT: Readonly<Record<string, readonly Need[]>> = {
   faults: [NEEDS.strace, NEEDS.setpriv, NEEDS.mount],
   peers: [NEEDS.debianFfmpeg],
+  browser: [NEEDS.chromium],
 }
 
 /** `skipped: faults need strace (apt-get install -y strace)`. */

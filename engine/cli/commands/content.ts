@@ -57,13 +57,13 @@ const PAGE = 1000
 
 async function list({ client, output, signal }: Session, number: number | undefined): Promise<number> {
   const items: ContentItem[] = []
-  for (;;) {
+  let cursor: string | undefined
+  do {
     const limit = Math.min(PAGE, (number ?? Number.POSITIVE_INFINITY) - items.length)
-    const after = items.at(-1)?.cid
-    const page = limit > 0 ? await client.content.list({ limit, after }, { signal }) : []
-    items.push(...page)
-    if (page.length < PAGE) break
-  }
+    const page = await client.content.list({ limit, cursor }, { signal })
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== undefined && items.length < (number ?? Number.POSITIVE_INFINITY))
   output.result(items, () => formatItems(items, output))
   if (items.length === 0) output.note('nothing is stored yet; begin with: artdag import <file>')
   return EXIT.ok

@@ -1,8 +1,8 @@
 /** `artdag cancel`, `pause`, `resume` and `prioritise`: asks something of a run, whichever process renders it. */
 import { type Command, InvalidArgumentError } from 'commander'
+import type { EngineClient } from '../../client/engine-client.ts'
 import { EXIT } from '../../contract/errors.ts'
 import type { RunSummary } from '../../contract/schemas.ts'
-import type { EngineClient } from '../../engine.ts'
 import type { Shell } from '../shell.ts'
 
 const CONTROLS = [

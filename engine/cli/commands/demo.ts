@@ -14,7 +14,9 @@ export function addDemo(program: Command, shell: Shell): void {
     .description('see it work, on media it makes itself')
     .option('-o, --output <file>', 'write the result to this file')
     .addHelpText('after', '\nExample:\n  artdag demo -o demo.mp4\n')
-    .action((options: { output?: string }) => shell.withEngine((session) => demo(session, options.output)))
+    .action((options: { output?: string }) =>
+      shell.withLocalEngine((session) => demo(session, options.output)),
+    )
 }
 
 async function demo(session: Session, outputFile: string | undefined): Promise<number> {

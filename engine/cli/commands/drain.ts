@@ -10,7 +10,7 @@ export function addDrain(program: Command, shell: Shell): void {
     .description('render what is queued until nothing is')
     .addHelpText('after', '\nExample:\n  artdag drain\n')
     .action(() =>
-      shell.withEngine(async ({ client, output, signal }) => {
+      shell.withLocalEngine(async ({ client, output, signal }) => {
         const done = await client.runs.drain({}, { signal })
         output.result(done, () => `rendered ${count(done.done, 'run')}`)
         return signal.aborted ? EXIT.cancelled : EXIT.ok

@@ -4,8 +4,9 @@ import type { Command } from 'commander'
 import { ArtDagError, EXIT } from '../../contract/errors.ts'
 import type { ContentItem } from '../../contract/procedures.ts'
 import type { Output } from '../output.ts'
+import type { RemoteFiles } from '../place/remote-files.ts'
 import { formatBytes } from '../quantities.ts'
-import type { Session, Shell } from '../shell.ts'
+import { notElsewhere, type Session, type Shell } from '../shell.ts'
 import { createStatusLine, showBytes } from '../status-line.ts'
 import { harmless } from '../style.ts'
 
@@ -46,7 +47,8 @@ async function importOne(
   file: string,
   { reference = false, name }: Options,
 ): Promise<void> {
-  const { client, output, signal } = session
+  const { client, output, signal, remote } = session
+  if (remote) return await sendOne(session, remote, file, { reference, name })
   const line = createStatusLine(session)
   try {
     for await (const event of await client.content.import({ path: file, reference, name }, { signal })) {
@@ -61,6 +63,20 @@ async function importOne(
   } finally {
     line.clear()
   }
+}
+
+async function sendOne(
+  { client, output, signal }: Session,
+  remote: RemoteFiles,
+  file: string,
+  { reference, name }: { readonly reference: boolean; readonly name: string | undefined },
+): Promise<void> {
+  if (reference) throw notElsewhere()
+  const { cid, isNew } = await remote.send(file, name)
+  const { item } = await client.content.show({ name: cid }, { signal })
+  const event = { event: 'imported', item, isNew } as const
+  output.json(event)
+  output.print(formatImported(file, event, output))
 }
 
 function formatImported(

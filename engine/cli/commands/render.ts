@@ -4,6 +4,7 @@ import { EXIT } from '../../contract/errors.ts'
 import type { RunSummary } from '../../contract/schemas.ts'
 import { followRun } from '../follow-run.ts'
 import { checkOutputFile } from '../output-file.ts'
+import { giveAll } from '../place/files.ts'
 import { addTuning, type RenderOptions, requestOf } from '../request.ts'
 import type { Session, Shell } from '../shell.ts'
 
@@ -34,10 +35,15 @@ export function addRender(program: Command, shell: Shell): void {
 }
 
 async function render(session: Session, effect: string, media: string, options: Options): Promise<number> {
-  const { client, signal } = session
+  const { client, files, signal } = session
   if (options.output !== undefined) checkOutputFile(options.output, [media])
   const recipe = await client.recipes.forEffect({ effect })
-  const request = requestOf(recipe, options, [{ name: 'media', content: media }], options.output)
+  const request = requestOf(
+    recipe,
+    options,
+    await giveAll(files, [{ name: 'media', content: media }]),
+    options.output,
+  )
   if (options.sync || options.fresh) {
     const events = client.runs.start({ ...request, fresh: options.fresh ?? false }, { signal })
     return await followRun(session, events, { outputFile: options.output })

@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { followRun } from '../follow-run.ts'
 import { checkOutputFile } from '../output-file.ts'
+import { giveAll } from '../place/files.ts'
 import { readRecipe } from '../read-text.ts'
 import { addRenderOptions, type RenderOptions, readInputs, requestOf } from '../request.ts'
 import type { Shell } from '../shell.ts'
@@ -27,7 +28,12 @@ export function addRun(program: Command, shell: Shell): void {
         const inputs = readInputs(options.input)
         if (options.output !== undefined)
           checkOutputFile(options.output, [file, ...inputs.map(({ content }) => content)])
-        const request = requestOf(await readRecipe(file), options, inputs, options.output)
+        const request = requestOf(
+          await readRecipe(file),
+          options,
+          await giveAll(session.files, inputs),
+          options.output,
+        )
         const events = session.client.runs.start(
           { ...request, fresh: options.fresh ?? false },
           { signal: session.signal },

@@ -1,5 +1,6 @@
 /** `artdag runs` and `artdag watch`: what was and is being rendered. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { watchRun } from '../../client/watch-run.ts'
 import { EXIT } from '../../contract/errors.ts'
 import { RunState, type RunSummary } from '../../contract/schemas.ts'
 import { followRun } from '../follow-run.ts'
@@ -32,7 +33,7 @@ export function addRunsCommands(program: Command, shell: Shell): void {
     .addHelpText('after', RUNS_EXAMPLE)
     .action(({ state, number }: RunsOptions) =>
       shell.withEngine(async ({ client, output }) => {
-        const runs = await client.runs.list({ limit: number, state })
+        const { items: runs } = await client.runs.list({ limit: number, state })
         output.result(runs, () => formatRuns(runs, output))
         if (runs.length === 0) output.note('no runs yet; begin with: artdag demo')
         return EXIT.ok
@@ -47,7 +48,7 @@ export function addRunsCommands(program: Command, shell: Shell): void {
     .action((runId: string, { output: outputFile }: { output?: string }) =>
       shell.withEngine(async (session) => {
         if (outputFile !== undefined) checkOutputFile(outputFile)
-        return await followRun(session, session.client.runs.watch({ runId }, { signal: session.signal }), {
+        return await followRun(session, Promise.resolve(watchRun(session.client, runId, session.signal)), {
           outputFile,
         })
       }),

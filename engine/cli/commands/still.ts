@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import { followRun } from '../follow-run.ts'
 import { checkOutputFile } from '../output-file.ts'
+import { giveAll } from '../place/files.ts'
 import { readRecipe } from '../read-text.ts'
 import { readTime } from '../read-time.ts'
 import { addInputs, addParams, type RenderOptions, readInputs, requestOf } from '../request.ts'
@@ -37,11 +38,11 @@ export function addStill(program: Command, shell: Shell): void {
 }
 
 async function renderStill(session: Session, file: string, options: Options): Promise<number> {
-  const { client, signal } = session
+  const { client, files, signal } = session
   const { node, at: atSec, output: outputFile, fresh = false } = options
   const inputs = readInputs(options.input)
   if (outputFile !== undefined) checkOutputFile(outputFile, [file, ...inputs.map(({ content }) => content)])
-  const request = requestOf(await readRecipe(file), options, inputs, outputFile)
+  const request = requestOf(await readRecipe(file), options, await giveAll(files, inputs), outputFile)
   const events = client.runs.start({ ...request, still: { node, atSec }, fresh }, { signal })
   return await followRun(session, events, { outputFile })
 }

@@ -35,7 +35,7 @@ async function findOrigin(session: Session, file: string): Promise<Origin> {
   const line = createStatusLine(session)
   try {
     for await (const event of await session.client.content.why(
-      { content: file },
+      { content: await session.files.nameOf(file) },
       { signal: session.signal },
     )) {
       if (event.event === 'found') return event.origin

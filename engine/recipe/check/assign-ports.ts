@@ -19,7 +19,7 @@ export interface PortAssignment {
 
 /**
  * Named inputs go to their port. The others fill the ports in order; each takes all it can but leaves later ports
- * the least they need. Where there are too few, the first ports are served first.
+ * what they want. Where there are too few, the first ports are served first.
  */
 export function assignPorts(step: Pick<RecipeStep, 'inputs'>, ports: readonly PortSpec[]): PortAssignment {
   const known = new Set(ports.map((port) => port.name))
@@ -42,5 +42,7 @@ export function assignPorts(step: Pick<RecipeStep, 'inputs'>, ports: readonly Po
 
 function neededAfter(ports: readonly PortSpec[], at: number, inputs: readonly StepInput[]): number {
   const named = (port: PortSpec) => inputs.filter((input) => input.port === port.name).length
-  return ports.slice(at + 1).reduce((sum, port) => sum + Math.max(0, port.min - named(port)), 0)
+  return ports
+    .slice(at + 1)
+    .reduce((sum, port) => sum + Math.max(0, (port.wants ?? port.min) - named(port)), 0)
 }

@@ -8,6 +8,7 @@ import { forecastPlan } from '../forecast/report-forecast.ts'
 import { RunCosts } from '../forecast/run-costs.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
+import { remarksOn } from '../prepare/remarks.ts'
 import { recordProvenance } from '../record/provenance.ts'
 import { isCancelled, type MadeFile } from './execute-task.ts'
 import { type Job, makeJobs } from './jobs.ts'
@@ -85,7 +86,7 @@ export class Attempt {
   }
 
   async #begin(): Promise<{ readonly jobs: readonly Job[]; readonly costs: RunCosts }> {
-    const { plan, recipeName, warnings } = this.#prepared
+    const { plan, recipeName } = this.#prepared
     const jobs = makeJobs(plan.tasks, this.#parts.slots)
     const expected = await forecastPlan(this.#prepared, this.#parts, jobs)
     const costs = new RunCosts(expected, this.#parts)
@@ -94,7 +95,7 @@ export class Attempt {
     documents.putMany([...plan.identified.values()].flatMap(({ document }) => document ?? []))
     documents.putMany(plan.tasks.flatMap(({ document }) => document ?? []))
     documents.putBytes(plan.bytes)
-    for (const message of warnings) this.#emit({ event: 'warning', message })
+    for (const remark of remarksOn(this.#prepared)) this.#emit(remark)
     this.#emit({
       event: 'run-started',
       runId: this.#runId,

@@ -3,14 +3,14 @@ import { ArtDagError, reportError } from '../../contract/errors.ts'
 import type { RunId } from '../../contract/ids.ts'
 import type { RunSummary } from '../../contract/schemas.ts'
 import type { EngineParts } from '../parts.ts'
-import { QUEUE_LEASE } from './leases.ts'
+import { isAtWork } from './at-work.ts'
 import { startDetachedEngine } from './queue.ts'
 
 /** What waits leaves the queue at once; what is rendered is told, and has ended within two seconds. @throws ArtDagError RUN_ENDED */
 export function cancelRun(runId: RunId, parts: EngineParts): void {
   const run = openRun(runId, parts)
   parts.wishes.cancel(runId)
-  if (isAtWork(run, parts)) return
+  if (run.state === 'running' && isAtWork(runId, parts)) return
   const end = {
     state: 'cancelled',
     tasksRun: 0,
@@ -50,7 +50,3 @@ function openRun(runId: RunId, { runs }: EngineParts): RunSummary {
     details: { runId, state: run?.state },
   })
 }
-
-/** The queue prepares a run before it has its own lease. */
-const isAtWork = ({ runId, state }: RunSummary, { leases }: EngineParts): boolean =>
-  state === 'running' && (leases.isHeld(`run:${runId}`) || leases.isHeld(QUEUE_LEASE))

@@ -11,13 +11,13 @@ const checked = new Map<Cid, string>()
 /** Paths by CID. @throws ArtDagError NOT_FOUND, STORE_CORRUPT */
 export async function locateAssets(
   cids: readonly Cid[],
-  parts: EngineParts,
+  parts: Pick<EngineParts, 'store'>,
 ): Promise<ReadonlyMap<Cid, string>> {
   for (const cid of cids) if (!checked.has(cid)) checked.set(cid, await locateFont(cid, parts))
   return new Map(cids.map((cid) => [cid, checked.get(cid) as string]))
 }
 
-async function locateFont(cid: Cid, { store }: EngineParts): Promise<string> {
+async function locateFont(cid: Cid, { store }: Pick<EngineParts, 'store'>): Promise<string> {
   const font = fontByCid(cid)
   if (!font)
     throw new ArtDagError('NOT_FOUND', `no bundled file has the CID ${cid}`, {

@@ -16,6 +16,8 @@ import { QUEUE_LEASE } from './leases.ts'
 import { runPlan } from './run-plan.ts'
 
 const LOOK_EVERY_MS = 1000
+/** A run that is queued begins so much later at most. */
+const NEXT_EVERY_MS = 100
 
 /** Renders queued runs until none is left; how many. 0 at once when another process is already at it. */
 export async function drainQueue(
@@ -28,7 +30,7 @@ export async function drainQueue(
     const lease = parts.leases.acquire(QUEUE_LEASE)
     if (!lease) break
     try {
-      done += await drainWithLease(parts, AbortSignal.any([signal, lease.signal]))
+      done += await renderWaiting(parts, { signal: AbortSignal.any([signal, lease.signal]) })
     } finally {
       lease.release()
     }
@@ -43,22 +45,37 @@ const nextQueued = ({ runs, leases }: EngineParts, atWork: AtWork = NONE): RunId
 type AtWork = ReadonlyMap<RunId, Promise<void>>
 const NONE: AtWork = new Map()
 
-/** One after the other; but what is paused holds up nobody, and what is more urgent begins at once. */
-async function drainWithLease(parts: EngineParts, signal: AbortSignal): Promise<number> {
+export interface WaitingOptions {
+  /** Aborted: what runs is cancelled, nothing new begins. */
+  readonly signal: AbortSignal
+  /** Aborted: what runs is finished, nothing new begins. */
+  readonly closing?: AbortSignal
+  /** Waits for more when all is done, until one of the signals; what the first one stops is put back into the queue. */
+  readonly stays?: boolean
+}
+
+/** One after the other; but what is paused holds up nobody, and what is more urgent begins at once. For who has the lease. */
+export async function renderWaiting(parts: EngineParts, options: WaitingOptions): Promise<number> {
+  const { signal, closing, stays = false } = options
   let done = 0
   const atWork = new Map<RunId, Promise<void>>()
   for (;;) {
-    const next = signal.aborted ? undefined : nextQueued(parts, atWork)
+    const isOver = signal.aborted || closing?.aborted === true
+    const next = isOver ? undefined : nextQueued(parts, atWork)
     if (next && isItsTurn(next, atWork, parts)) {
       atWork.set(
         next,
-        renderQueued(next, parts, signal).finally(() => atWork.delete(next)),
+        renderQueued(next, parts, options).finally(() => atWork.delete(next)),
       )
       done += 1
-    } else if (atWork.size === 0) return done
-    else await Promise.race([...atWork.values(), sleep(LOOK_EVERY_MS, undefined, { ref: false })])
+    } else if (atWork.size > 0) await Promise.race([...atWork.values(), pause(LOOK_EVERY_MS)])
+    else if (!stays || isOver) return done
+    else await pause(NEXT_EVERY_MS, AbortSignal.any([signal, ...(closing ? [closing] : [])]))
   }
 }
+
+const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { ref: false, ...(signal ? { signal } : {}) }).catch(() => {})
 
 const isItsTurn = (next: RunId, atWork: AtWork, { runs }: EngineParts): boolean =>
   [...atWork.keys()].every((runId) => {
@@ -67,7 +84,11 @@ const isItsTurn = (next: RunId, atWork: AtWork, { runs }: EngineParts): boolean 
   })
 
 /** However it ends, the run leaves the queue: one that cannot be prepared any more failed, one stopped meanwhile was cancelled. */
-async function renderQueued(runId: RunId, parts: EngineParts, signal: AbortSignal): Promise<void> {
+async function renderQueued(
+  runId: RunId,
+  parts: EngineParts,
+  { signal, stays = false }: WaitingOptions,
+): Promise<void> {
   const attempt = parts.runs.start(runId)
   if (attempt === undefined) return // cancelled a moment ago
   const wishes = followWishes(runId, attempt, parts)
@@ -85,9 +106,17 @@ async function renderQueued(runId: RunId, parts: EngineParts, signal: AbortSigna
   } finally {
     wishes.close()
   }
+  if (stays && signal.aborted && !wishes.signal.aborted) putBack(runId, parts)
 }
 
-function prepareAgain(request: unknown, parts: EngineParts, signal: AbortSignal): Promise<Prepared> {
+/** Whoever stopped us meant this process, not the run: the next one goes on with it. */
+function putBack(runId: RunId, { runs, events }: EngineParts): void {
+  if (runs.get(runId)?.state !== 'cancelled') return
+  events.append(runId, runs.putBack(runId), { event: 'run-queued', runId })
+}
+
+/** What a run was asked for by, prepared as things are now. @throws ArtDagError as `prepare` */
+export function prepareAgain(request: unknown, parts: EngineParts, signal: AbortSignal): Promise<Prepared> {
   const options = { mayReadPaths: false, emit: () => {}, signal }
   const { plan } = request as { readonly plan?: string }
   if (plan === undefined) return prepare(request as RenderRequest, parts, options)

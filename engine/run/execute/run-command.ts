@@ -6,11 +6,8 @@ import { diskFull } from '../../content/disk-full.ts'
 import type { ArtDagError } from '../../contract/errors.ts'
 import type { Cid } from '../../contract/ids.ts'
 import type { Delivery } from '../../media/deliver.ts'
-import { seekSecOf } from '../../media/graph/clip.ts'
-import { nodeInputs } from '../../media/graph/graph-text.ts'
-import { inputsFirst } from '../../media/graph/order.ts'
+import { leadSecOf } from '../../media/graph/lead.ts'
 import { assetsOf, fillPlaceholders, LIST } from '../../media/graph/placeholders.ts'
-import { secondsAt } from '../../media/graph/rational.ts'
 import { concatList } from '../../media/join.ts'
 import type { Progress } from '../../media/process/progress.ts'
 import { toTaskError } from '../../media/process/run-outcome.ts'
@@ -74,7 +71,7 @@ async function fillPaths(
 /** Paths by CID; an external file that changed is refused here, before the task and again after it. */
 export async function locateAll(
   cids: readonly Cid[],
-  { store }: EngineParts,
+  { store }: Pick<EngineParts, 'store'>,
 ): Promise<ReadonlyMap<Cid, string>> {
   const located = await Promise.all(
     [...new Set(cids)].map(async (cid) => [cid, (await store.locate(cid)).path] as const),
@@ -99,8 +96,5 @@ function stallSec(deliveries: readonly Delivery[]): number {
   const roots = deliveries.flatMap(({ video, audio }) =>
     [video, audio].flatMap((stream) => stream?.node ?? []),
   )
-  const lead = inputsFirst(roots, nodeInputs).map((node) =>
-    node.kind === 'clip' ? secondsAt(node.start, node.rate) - seekSecOf(node) : 0,
-  )
-  return 30 + lead.reduce((most, sec) => Math.max(most, sec), 0)
+  return 30 + leadSecOf(roots)
 }

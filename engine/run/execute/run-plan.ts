@@ -5,8 +5,10 @@ import { runIdOfPlan } from '../../plan/document.ts'
 import { recordReuse } from '../forecast/record-reuse.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from '../prepare/prepare.ts'
+import { remarksOn } from '../prepare/remarks.ts'
 import { Attempt, cachedCount, type RunPlanOptions } from './attempt.ts'
 import { followWishes } from './follow-wishes.ts'
+import { makeRoom } from './make-room.ts'
 import type { NewRun } from './runs-table.ts'
 import { watchRun } from './watch-run.ts'
 
@@ -22,9 +24,10 @@ export async function runPlan(
   const finished = options.fresh ? undefined : finishedBefore(runId, prepared, parts)
   if (finished) {
     recordReuse(prepared, parts)
-    for (const message of prepared.warnings) options.emit({ event: 'warning', message })
+    for (const remark of remarksOn(prepared)) options.emit(remark)
     return options.emit(finished)
   }
+  await makeRoom(prepared, parts)
   let attempt = options.queuedAttempt ?? 0
   // One step: whoever is refused the lease watches this attempt, never the one before.
   const lease = parts.leases.acquire(`run:${runId}`, () => {
@@ -45,7 +48,7 @@ export async function runPlan(
 /** The row of a run that begins or is queued. */
 export const newRun = (
   runId: RunId,
-  { plan, recipeName, inputNames, inputs, request }: Prepared,
+  { plan, recipeName, inputNames, inputs, request, recipeCid }: Prepared,
 ): NewRun => ({
   runId,
   recipe: recipeName,
@@ -54,6 +57,7 @@ export const newRun = (
   profile: plan.output.profile.profile.name,
   request,
   inputs: inputs.map(({ cid }) => cid),
+  recipeCid,
 })
 
 /** The same run, finished, its file still there: nothing is to be done. */

@@ -3,6 +3,7 @@ import { ArtDagError, type ErrorReport } from '../../contract/errors.ts'
 import type { Cid, PlanId, RunId } from '../../contract/ids.ts'
 import type { RunState, RunSummary } from '../../contract/schemas.ts'
 import { type Database, inTransaction } from '../../database/open.ts'
+import { type Page, pageOf, readCursor } from '../../library/page.ts'
 
 export interface NewRun {
   readonly runId: RunId
@@ -14,6 +15,8 @@ export interface NewRun {
   /** What to do again, as JSON: everything by CID. */
   readonly request: unknown
   readonly inputs: readonly Cid[]
+  /** CID of the recipe's text; absent for a plan that came as a document. */
+  readonly recipeCid?: Cid | undefined
 }
 
 export interface RunEnd {
@@ -36,9 +39,17 @@ export interface RunsTable {
   endUnlessMoved(run: Pick<RunSummary, 'runId' | 'attempt' | 'state'>, end: RunEnd): boolean
   get(runId: RunId): RunSummary | undefined
   requestOf(runId: RunId): unknown
-  list(options: { limit: number; offset?: number; state?: RunState | undefined }): readonly RunSummary[]
+  /** The newest first. @throws ArtDagError USAGE for a cursor of another list */
+  list(search: RunSearch): Page<RunSummary>
+  /** Runs of any of these texts, the newest first; those of attempts that failed or were cancelled only if `all`. */
+  ofRecipe(recipeCids: readonly Cid[], options: { limit: number; all: boolean }): readonly RunSummary[]
+  countOfRecipe(recipeCids: readonly Cid[]): number
   /** Waiting, or begun by an engine that may have died; by priority, the oldest first. None that is paused. */
   queued(): readonly RunId[]
+  /** Queued and not ended since, whether paused or begun. */
+  isQueued(runId: RunId): boolean
+  /** A run that was stopped for no fault of its own waits again, as another attempt; its number. */
+  putBack(runId: RunId): number
   /** The plan of the last finished run of a recipe with these input names. */
   lastPlan(
     recipe: string,
@@ -56,6 +67,16 @@ export interface RunsTable {
   /** Records of provenance of all its attempts, in no order. */
   records(runId: RunId): readonly Cid[]
   addItem(runId: RunId, cid: Cid, role: RunRole): void
+  /** A waiting run goes to just before or after another, whose priority it takes. False when either waits no more. */
+  place(runId: RunId, side: 'before' | 'after', other: RunId): boolean
+}
+
+export interface RunSearch {
+  readonly limit: number
+  readonly cursor?: string | undefined
+  readonly state?: RunState | undefined
+  /** Name that runs of it have, or CID of its text. */
+  readonly recipe?: string | undefined
 }
 
 export type RunRole = 'input' | 'output' | 'intermediate' | 'record'
@@ -80,12 +101,16 @@ interface Row {
   priority: number
 }
 
+/** Of what waits: those that were put in order by hand, then the others as they came. */
+const IN_TURN = 'priority DESC, queue_place IS NULL, queue_place, updated_at, rowid'
+
 export function createRunsTable(db: Database): RunsTable {
   const insert = db.prepare(`
-    INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, created_at, updated_at)
-    VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, @state = 'queued', 1, @request, @now, @now)
+    INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, recipe_cid, created_at, updated_at)
+    VALUES (@runId, @recipe, @inputNames, @planId, @profile, @state, @state = 'queued', 1, @request, @recipeCid, @now, @now)
     ON CONFLICT (run_id) DO UPDATE SET state = excluded.state, is_queued = excluded.is_queued, attempt = attempt + 1, error = NULL, is_paused = 0,
-      recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request, updated_at = excluded.updated_at
+      recipe = excluded.recipe, input_names = excluded.input_names, request = excluded.request,
+      recipe_cid = coalesce(excluded.recipe_cid, recipe_cid), queue_place = NULL, updated_at = excluded.updated_at
     RETURNING attempt`)
   const start = db.prepare<[string, string], { attempt: number }>(
     "UPDATE runs SET state = 'running', updated_at = ? WHERE run_id = ? AND is_queued = 1 RETURNING attempt",
@@ -96,11 +121,27 @@ export function createRunsTable(db: Database): RunsTable {
       finished_seq = CASE WHEN @state = 'finished' THEN (SELECT coalesce(max(finished_seq), 0) + 1 FROM runs) ELSE finished_seq END
     WHERE run_id = @runId`)
   const get = db.prepare<[string], Row>('SELECT * FROM runs WHERE run_id = ?')
-  const list = db.prepare<[string | null, string | null, number, number], Row>(
-    'SELECT * FROM runs WHERE (? IS NULL OR state = ?) ORDER BY created_at DESC, run_id LIMIT ? OFFSET ?',
+  const list = db.prepare<[Record<string, unknown>], Row>(`
+    SELECT * FROM runs WHERE (@state IS NULL OR state = @state)
+      AND (@recipe IS NULL OR recipe = @recipe OR recipe_cid = @recipe)
+      AND (@at IS NULL OR created_at < @at OR (created_at = @at AND run_id > @runId))
+    ORDER BY created_at DESC, run_id LIMIT @limit`)
+  const ofRecipe = db.prepare<[string, number, number], Row>(`
+    SELECT * FROM runs WHERE recipe_cid IN (SELECT value FROM json_each(?)) AND (? OR state NOT IN ('failed', 'cancelled'))
+    ORDER BY updated_at DESC LIMIT ?`)
+  const countOfRecipe = db.prepare<[string], { count: number }>(
+    'SELECT count(*) AS count FROM runs WHERE recipe_cid IN (SELECT value FROM json_each(?))',
   )
+  const waiting = db.prepare<[], { run_id: RunId; priority: number }>(
+    `SELECT run_id, priority FROM runs WHERE state = 'queued' ORDER BY ${IN_TURN}`,
+  )
+  const setPlace = db.prepare('UPDATE runs SET queue_place = ?, priority = ? WHERE run_id = ?')
   const queued = db.prepare<[], { run_id: RunId }>(
-    'SELECT run_id FROM runs WHERE is_queued = 1 AND is_paused = 0 ORDER BY priority DESC, updated_at, rowid',
+    `SELECT run_id FROM runs WHERE is_queued = 1 AND is_paused = 0 ORDER BY ${IN_TURN}`,
+  )
+  const isQueued = db.prepare<[string], { is_queued: number }>('SELECT is_queued FROM runs WHERE run_id = ?')
+  const putBack = db.prepare<[string, string], { attempt: number }>(
+    "UPDATE runs SET state = 'queued', is_queued = 1, attempt = attempt + 1, error = NULL, updated_at = ? WHERE run_id = ? RETURNING attempt",
   )
   const lastPlan = db.prepare<[string, string], { plan_id: PlanId; profile: string }>(
     'SELECT plan_id, profile FROM runs WHERE recipe = ? AND input_names = ? AND finished_seq IS NOT NULL ORDER BY finished_seq DESC LIMIT 1',
@@ -140,6 +181,7 @@ export function createRunsTable(db: Database): RunsTable {
           profile: run.profile,
           state,
           request: JSON.stringify(run.request),
+          recipeCid: run.recipeCid ?? null,
           now: now(),
         }) as { attempt: number }
         for (const cid of run.inputs) addItem.run(run.runId, cid, 'input')
@@ -162,9 +204,16 @@ export function createRunsTable(db: Database): RunsTable {
       const row = get.get(runId)
       return row && (JSON.parse(row.request) as unknown)
     },
-    list: ({ limit, offset = 0, state }) =>
-      list.all(state ?? null, state ?? null, limit, offset).map(summaryOf),
+    list({ limit, cursor, state = null, recipe = null }) {
+      const [at, runId] = cursor === undefined ? [null, null] : readCursor(cursor, ['', ''])
+      const rows = list.all({ state, recipe, at, runId, limit: limit + 1 })
+      return pageOf(rows, limit, summaryOf, ({ created_at, run_id }) => [created_at, run_id])
+    },
+    ofRecipe: (cids, { limit, all }) => ofRecipe.all(JSON.stringify(cids), Number(all), limit).map(summaryOf),
+    countOfRecipe: (cids) => countOfRecipe.get(JSON.stringify(cids))?.count ?? 0,
     queued: () => queued.all().map(({ run_id }) => run_id),
+    isQueued: (runId) => isQueued.get(runId)?.is_queued === 1,
+    putBack: (runId) => inTransaction(db, () => (putBack.get(now(), runId) as { attempt: number }).attempt),
     lastPlan: (recipe, inputNames) => {
       const row = lastPlan.get(recipe, JSON.stringify(inputNames))
       return row && { planId: row.plan_id, profile: row.profile }
@@ -173,6 +222,18 @@ export function createRunsTable(db: Database): RunsTable {
     uses: (cid) => uses.all(cid).map(({ run_id: runId, ...use }) => ({ runId, ...use })),
     records: (runId) => records.all(runId).map(({ cid }) => cid),
     addItem: (runId, cid, role) => void inTransaction(db, () => addItem.run(runId, cid, role)),
+    place: (runId, side, other) =>
+      inTransaction(db, () => {
+        const all = waiting.all()
+        const moved = all.find(({ run_id }) => run_id === runId)
+        const queue = all.filter((row) => row !== moved)
+        const at = queue.findIndex(({ run_id }) => run_id === other)
+        if (!moved || at < 0) return false
+        const priority = queue[at]?.priority ?? 0
+        queue.splice(side === 'before' ? at : at + 1, 0, { run_id: runId, priority })
+        for (const [index, row] of queue.entries()) setPlace.run(index, row.priority, row.run_id)
+        return true
+      }),
   }
 }
 

@@ -5,9 +5,23 @@ import type { RunEvent } from '../../contract/events.ts'
 import type { RunId } from '../../contract/ids.ts'
 import type { RunSummary } from '../../contract/schemas.ts'
 import type { EngineParts } from '../parts.ts'
-import { QUEUE_LEASE } from './leases.ts'
+import { isAtWork } from './at-work.ts'
 
 const LOOK_EVERY_MS = 200
+
+/** Where an event stands among those of a run: what a watcher that was cut off goes on after. */
+export interface EventPlace {
+  readonly attempt: number
+  readonly seq: number
+}
+
+export interface WatchOptions {
+  /** `place` is absent for an end that nobody wrote down. */
+  readonly emit: (event: RunEvent, place?: EventPlace) => void
+  readonly signal: AbortSignal
+  /** Only what came later is told, while the attempt is the same. */
+  readonly after?: EventPlace | undefined
+}
 
 /**
  * Events of the last attempt from its beginning, then as they come, until the run has ended. A run whose process died
@@ -16,11 +30,9 @@ const LOOK_EVERY_MS = 200
 export async function watchRun(
   runId: RunId,
   parts: EngineParts,
-  { emit, signal }: { readonly emit: (event: RunEvent) => void; readonly signal: AbortSignal },
+  { emit, signal, after }: WatchOptions,
 ): Promise<void> {
-  let attempt = 0
-  let seq = 0
-  let hasBegun = false
+  let { attempt, seq } = after ?? { attempt: 0, seq: 0 }
   for (;;) {
     const run = parts.runs.get(runId)
     if (!run)
@@ -29,17 +41,13 @@ export async function watchRun(
     if (run.attempt !== attempt) seq = 0
     attempt = run.attempt
     // Asked before reading: a process that ends between the two has written everything by then.
-    const isAtWork =
-      run.state === 'queued' ||
-      parts.leases.isHeld(`run:${runId}`) ||
-      (!hasBegun && parts.leases.isHeld(QUEUE_LEASE)) // the queue prepares a run before it has its own lease
+    const isOpen = run.state === 'queued' || isAtWork(runId, parts)
     for (const item of parts.events.read(runId, run.attempt, seq)) {
       seq = item.seq
-      emit(item.event)
-      hasBegun ||= item.event.event === 'run-started'
+      emit(item.event, { attempt, seq })
       if (item.event.event === 'run-finished') return
     }
-    if (!isAtWork) return emit(endOf(run))
+    if (!isOpen) return emit(endOf(run))
     if (signal.aborted)
       throw new ArtDagError('CANCELLED', 'no longer watching', {
         hint: `the run goes on: artdag watch ${runId}`,
@@ -66,7 +74,7 @@ const endOf = ({ runId, state, tasksRun, tasksCached, seconds, error }: RunSumma
 })
 
 /** A run as it really stands: one that nobody works on any more is not running, whatever its row says. */
-export function asItIs(run: RunSummary, { leases }: EngineParts): RunSummary {
-  if (run.state !== 'running' || leases.isHeld(`run:${run.runId}`) || leases.isHeld(QUEUE_LEASE)) return run
+export function asItIs(run: RunSummary, parts: EngineParts): RunSummary {
+  if (run.state !== 'running' || isAtWork(run.runId, parts)) return run
   return { ...run, state: 'failed', isPaused: false, error: DESERTED }
 }

@@ -3,7 +3,8 @@ import type { Cid } from '../../contract/ids.ts'
 import type { Stats } from '../../contract/procedures.ts'
 import type { EngineParts } from '../parts.ts'
 
-export function collectStats(parts: EngineParts): Stats {
+/** Large stores are counted in slices: nobody else is held up. */
+export async function collectStats(parts: EngineParts): Promise<Stats> {
   const { tasksRun, tasksReused, savedSec, cpuSec } = parts.forecastLog.totals()
   const tasks = tasksRun + tasksReused
   const errors = parts.forecastLog.errors()
@@ -14,7 +15,7 @@ export function collectStats(parts: EngineParts): Stats {
     cpuSec,
     savedSec,
     ...(errors ? { forecast: errors } : {}),
-    cache: cacheByKind(parts),
+    cache: await cacheByKind(parts),
   }
 }
 
@@ -26,12 +27,12 @@ function countRuns({ forecastLog }: EngineParts): Stats['runs'] {
 type Share = Stats['cache'][number]
 
 /** The largest first; what there is none of is left out. */
-function cacheByKind(parts: EngineParts): Share[] {
-  const shares = parts.cacheUse.shares().map(({ profileCid, isExternal, files, bytes }): Share => {
+async function cacheByKind(parts: EngineParts): Promise<Share[]> {
+  const shares = (await parts.cacheUse.shares()).map(({ profileCid, isExternal, files, bytes }): Share => {
     const kind = isExternal ? 'referred' : kindOf(profileCid, parts)
     return { kind, files, bytes }
   })
-  const { count, bytes } = parts.cacheUse.documents()
+  const { count, bytes } = await parts.cacheUse.documents()
   const all = [...shares, { kind: 'documents' as const, files: count, bytes }]
   return [...Map.groupBy(all, ({ kind }) => kind)]
     .map(([kind, same]) => ({

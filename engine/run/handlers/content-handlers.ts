@@ -6,16 +6,20 @@ import { ArtDagError } from '../../contract/errors.ts'
 import type { Cid } from '../../contract/ids.ts'
 import type { ContentItem } from '../../contract/procedures.ts'
 import type { Origin } from '../../contract/provenance.ts'
-import { describeFacts } from '../../media/probe/describe-facts.ts'
-import { PROBER_VERSION } from '../../media/probe/probe.ts'
+import type { NamedContent } from '../../library/find-content.ts'
+import { makePlayable } from '../derive/playable.ts'
+import { makeThumb } from '../derive/thumb.ts'
+import { makeWaveform } from '../derive/waveform.ts'
 import type { EngineParts } from '../parts.ts'
 import { importMedia } from '../prepare/import-media.ts'
 import { findOrigin } from '../record/find-origin.ts'
 import { provenanceTree } from '../record/provenance-tree.ts'
 import { resolveStored } from '../record/resolve-stored.ts'
-import { findTaskRecord } from '../record/task-record.ts'
-import { type HandlerContext, os } from './context.ts'
+import { type HandlerContext, os, refusePaths } from './context.ts'
+import { galleryItemOf, itemOf, protectedBy } from './describe-content.ts'
 import { streamEvents } from './event-stream.ts'
+import { readablePath } from './readable-path.ts'
+import { resolveKnown, showContent } from './show-content.ts'
 
 type ImportEvent =
   | { event: 'progress'; doneBytes: number; totalBytes: number }
@@ -31,21 +35,34 @@ export const content = {
   import: os.content.import.handler(({ input, context, signal }) =>
     streamEvents<ImportEvent>((emit, stop) => importFile(input, context, emit, stop), signal),
   ),
-  list: os.content.list.handler(({ input: { limit, after }, context: { parts } }) =>
-    parts.store.list({ limit, ...(after ? { after } : {}) }).map(({ cid }) => itemOf(cid, parts)),
-  ),
-  show: os.content.show.handler(async ({ input, context: { parts } }) => {
-    const cid = await resolveStored(input.name, parts)
-    const isFile = parts.store.list({ prefix: cid, limit: 1 }).length > 0
-    const record = findTaskRecord(parts.artifacts.findByCid(cid)[0]?.record, parts.documents)
-    return {
-      item: itemOf(cid, parts),
-      ...(isFile ? { facts: parts.facts.get(cid, String(PROBER_VERSION)) } : {}),
-      ...(!isFile && isDocument(cid) ? { document: parts.documents.get(cid) } : {}),
-      runs: parts.runs.uses(cid).map(({ runId, role }) => ({ runId, role })),
-      ...(record ? { step: record.steps.at(-1) as string } : {}),
-    }
+  list: os.content.list.handler(({ input, context: { parts } }) => {
+    const { items, ...next } = parts.library.find.files({ ...input, isGallery: false })
+    return { ...next, items: items.map((cid) => itemOf(cid, parts)) }
   }),
+  media: os.content.media.handler(({ input, context: { parts } }) => {
+    const { items, ...next } = parts.library.find.files({ ...input, isGallery: true })
+    return { ...next, items: items.flatMap((cid) => galleryItemOf(cid, parts)) }
+  }),
+  assets: os.content.assets.handler(({ input, context: { parts } }) => {
+    const { items, ...next } = parts.library.find.names(input)
+    return { ...next, items: items.map((asset) => withItem(asset, parts)) }
+  }),
+  show: os.content.show.handler(({ input: { name }, context: { parts } }) => showContent(name, parts)),
+  getMeta: os.content.getMeta.handler(async ({ input: { name }, context: { parts } }) =>
+    parts.library.meta.get(await resolveKnown(name, parts)),
+  ),
+  setMeta: os.content.setMeta.handler(async ({ input: { name, ...changes }, context: { parts } }) =>
+    parts.library.meta.change(await resolveKnown(name, parts), changes),
+  ),
+  thumb: os.content.thumb.handler(async ({ input, context: { parts }, signal }) => ({
+    cid: await makeThumb(input, parts, signal),
+  })),
+  waveform: os.content.waveform.handler(({ input, context: { parts }, signal }) =>
+    makeWaveform(input, parts, signal),
+  ),
+  mp4: os.content.mp4.handler(({ input: { name }, context: { parts }, signal }) =>
+    makePlayable(name, parts, signal),
+  ),
   tree: os.content.tree.handler(({ input, context: { parts } }) => provenanceTree(input.name, parts)),
   why: os.content.why.handler(({ input, context, signal }) =>
     streamEvents<WhyEvent>(async (emit, stop) => {
@@ -61,26 +78,20 @@ export const content = {
     return { cid, text: new TextDecoder().decode(parts.documents.getBytes(cid)) }
   }),
   export: os.content.export.handler(({ input, context }) => exportFile(input.cid, input.path, context)),
-  remove: os.content.remove.handler(async ({ input, context: { parts } }) => {
-    const cid = await parts.names.resolveContent(input.name)
-    const [entry] = parts.store.list({ prefix: cid, limit: 1 })
-    if (!entry)
-      throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, { hint: 'list what is: artdag ls' })
-    await parts.store.remove(cid, protectedBy(cid, parts))
-    return { cid, freedBytes: entry.kind === 'owned' ? entry.sizeBytes : 0 }
-  }),
+  remove: os.content.remove.handler(({ input: { name }, context: { parts } }) => removeContent(name, parts)),
   verify: os.content.verify.handler(({ input, context: { parts }, signal }) =>
     streamEvents<VerifyEvent>((emit, stop) => verifyAll(input.repair, parts, emit, stop), signal),
   ),
 }
 
 async function importFile(
-  { path: file, reference, name }: { path: string; reference: boolean; name?: string | undefined },
-  { parts, mayReadPaths }: HandlerContext,
+  { path: wanted, reference, name }: { path: string; reference: boolean; name?: string | undefined },
+  context: HandlerContext,
   emit: (event: ImportEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  refusePaths(mayReadPaths)
+  const file = await readablePath(wanted, context)
+  const { parts } = context
   const totalBytes = (await stat(file).catch(() => undefined))?.size ?? 0
   const onProgress = (doneBytes: number): void => emit({ event: 'progress', doneBytes, totalBytes })
   const { cid, isNew } = await importMedia(file, parts, { reference, onProgress, signal })
@@ -88,58 +99,31 @@ async function importFile(
   emit({ event: 'imported', item: itemOf(cid, parts), isNew })
 }
 
-function refusePaths(mayReadPaths: boolean): void {
-  if (!mayReadPaths)
-    throw new ArtDagError('USAGE', 'files of this machine cannot be named from elsewhere', {
-      hint: 'upload the file instead',
-    })
-}
+const withItem = ({ name, cid }: NamedContent, parts: EngineParts) => ({
+  ...{ name, cid },
+  ...(parts.store.has(cid) ? { item: itemOf(cid, parts) } : {}),
+})
 
-const DAG_JSON = 'bagu'
-const isDocument = (cid: Cid): boolean => cid.startsWith(DAG_JSON)
-
-function itemOf(cid: Cid, parts: EngineParts): ContentItem {
+/** @throws ArtDagError NOT_FOUND, PROTECTED */
+async function removeContent(name: string, parts: EngineParts) {
+  const cid = await parts.names.resolveContent(name)
   const [entry] = parts.store.list({ prefix: cid, limit: 1 })
-  const facts = parts.facts.get(cid, String(PROBER_VERSION))
-  return {
-    cid,
-    kind: entry ? 'media' : 'document',
-    stored: entry?.kind ?? 'document',
-    sizeBytes: entry?.sizeBytes ?? parts.documents.getBytes(cid).length,
-    names: [...parts.names.namesOf(cid)],
-    summary: facts ? describeFacts(facts) : '',
-    addedAt: new Date(entry?.createdAtMs ?? 0).toISOString(),
-    protectedBy: entry ? [...protectedBy(cid, parts)] : [],
-  }
-}
-
-/** More reasons than these say nothing more. */
-const SHOWN_REASONS = 3
-
-/** Inputs and outputs of runs stay, failed ones apart; what lies between is made again when it is needed. */
-function protectedBy(cid: Cid, { runs }: EngineParts): readonly string[] {
-  const uses = runs
-    .uses(cid)
-    .filter(
-      ({ role, state }) =>
-        (role === 'input' || role === 'output') && state !== 'failed' && state !== 'cancelled',
-    )
-  const reasons = uses
-    .slice(0, SHOWN_REASONS)
-    .map(({ runId, role, recipe }) => `it is an ${role} of the run ${runId.slice(0, 16)}… of “${recipe}”`)
-  return uses.length > SHOWN_REASONS
-    ? [...reasons, `and of ${uses.length - SHOWN_REASONS} more runs`]
-    : reasons
+  if (!entry)
+    throw new ArtDagError('NOT_FOUND', `${cid} is not in the store`, { hint: 'list what is: artdag ls' })
+  const freedBytes = entry.kind === 'owned' ? entry.sizeBytes : 0
+  const title = parts.library.meta.get(cid).title || (parts.names.namesOf(cid)[0] ?? name)
+  const thrown = { cid, name: title, sizeBytes: freedBytes }
+  return { cid, freedBytes, trashId: await parts.library.trash.content(thrown, protectedBy(cid, parts)) }
 }
 
 /** Written beside the target under another name first, so that nobody ever sees half a file. */
 async function exportFile(
   cid: Cid,
   target: string,
-  { parts, mayReadPaths }: HandlerContext,
+  context: HandlerContext,
 ): Promise<{ path: string; sizeBytes: number }> {
-  refusePaths(mayReadPaths)
-  const { path: source } = await parts.store.locate(cid)
+  refusePaths(context)
+  const { path: source } = await context.parts.store.locate(cid)
   const wanted = path.resolve(target)
   const temp = `${wanted}.${process.pid}.part`
   await mkdir(path.dirname(wanted), { recursive: true })
@@ -163,7 +147,7 @@ async function verifyAll(
     signal,
     onProgress: (doneBytes, totalBytes) => emit({ event: 'progress', doneBytes, totalBytes }),
   })
-  const documents = parts.documents.verify({ repair })
+  const documents = await parts.documents.verify({ repair })
   const bad = [
     ...files.bad.map(({ cid, problem, isRepaired }) => ({ cid, problem, repaired: isRepaired })),
     ...documents.bad.map((cid) => ({ cid, problem: 'corrupt', repaired: repair })),

@@ -13,7 +13,12 @@ import { describeNode, profileList } from './describe-catalogue.ts'
 export const system = {
   stats: os.system.stats.handler(({ context: { parts } }) => collectStats(parts)),
   doctor: os.system.doctor.handler(async ({ input: { again }, context: { parts } }) => {
-    const checks = [nodeCheck(), ...(await toolChecks(parts)), await diskCheck(parts), databaseCheck(parts)]
+    const checks = [
+      nodeCheck(),
+      ...(await toolChecks(parts)),
+      await diskCheck(parts),
+      await databaseCheck(parts),
+    ]
     const ok = checks.every((check) => check.ok)
     // where there is no ffmpeg, the checks say so
     const encoders = await parts.encoders(again).catch(() => [])
@@ -72,8 +77,8 @@ async function diskCheck({ home }: EngineParts): Promise<Check> {
     : { name: 'data folder', ok: false, message, fix: 'make room, or set ARTDAG_HOME to a larger disk' }
 }
 
-function databaseCheck({ documents }: EngineParts): Check {
-  const { checked, bad } = documents.verify()
+async function databaseCheck({ documents }: EngineParts): Promise<Check> {
+  const { checked, bad } = await documents.verify()
   if (bad.length === 0)
     return { name: 'database', ok: true, message: `${checked} documents, all as they should be` }
   return {

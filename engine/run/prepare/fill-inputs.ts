@@ -141,9 +141,9 @@ async function importPath(
   parts: EngineParts,
   { emit, signal }: FillOptions,
 ): Promise<Found> {
-  const totalBytes = statSync(file).size
-  const onProgress = (doneBytes: number): void =>
-    emit({ event: 'preparing', phase: 'import', subject: input.name, doneBytes, totalBytes })
+  const total = statSync(file).size
+  const onProgress = (done: number): void =>
+    emit({ event: 'preparing', phase: 'import', subject: input.name, done, total })
   const { cid } = await importMedia(file, parts, { onProgress, signal })
   return { cid, title: path.basename(file) }
 }

@@ -18,10 +18,7 @@ export async function importMedia(
   parts: EngineParts,
   options: Omit<ImportOptions, 'admit'>,
 ): Promise<Imported> {
-  const probe = async (cid: Cid, where: string): Promise<() => void> => {
-    const facts = parts.facts.get(cid, VERSION) ?? (await probeAs(file, where, parts, options.signal))
-    return () => parts.facts.put(cid, VERSION, facts)
-  }
+  const probe = admitMedia(file, parts, options.signal)
   const imported = await parts.store.importFile(file, { ...options, admit: probe })
   // What was stored long ago may not have been probed by this prober.
   if (!parts.facts.get(imported.cid, VERSION)) {
@@ -31,6 +28,14 @@ export async function importMedia(
   }
   return imported
 }
+
+/** For the store to ask: probes what it is about to take. `title`: what messages call it. */
+export const admitMedia =
+  (title: string, parts: EngineParts, signal: AbortSignal | undefined) =>
+  async (cid: Cid, where: string): Promise<() => void> => {
+    const facts = parts.facts.get(cid, VERSION) ?? (await probeAs(title, where, parts, signal))
+    return () => parts.facts.put(cid, VERSION, facts)
+  }
 
 async function probeAs(
   file: string,
@@ -69,7 +74,7 @@ export async function factsOf(
 ): Promise<MediaFacts> {
   const known = parts.facts.get(cid, VERSION)
   if (known) return known
-  emit({ event: 'preparing', phase: 'probe', subject: title, doneBytes: 0, totalBytes: 0 })
+  emit({ event: 'preparing', phase: 'probe', subject: title, done: 0, total: 0 })
   const { path: file } = await parts.store.locate(cid)
   const facts = await probeFile(await parts.tools(), file, signal ? { signal } : {})
   parts.facts.put(cid, VERSION, facts)

@@ -44,7 +44,7 @@ export async function preparePlanDocument(
       fresh: options.fresh ?? false,
     })
   const prepared = planWithEncoder(encoder, planAs, (plan) => ({
-    ...{ plan, recipeName, inputNames, inputs },
+    ...{ plan, recipeName, inputNames, inputs, analyses: [] },
     warnings: warningsOfSources(graph),
     request: { plan: plan.planId },
   }))

@@ -15,6 +15,7 @@ import { loadEarlierPlan } from './earlier-plan.ts'
 import { type FillOptions, fillInputs } from './fill-inputs.ts'
 import { findEffects } from './find-effects.ts'
 import { inlineRecipes } from './inline-recipes.ts'
+import { resolveKnowing } from './known-analyses.ts'
 import { openRecipe } from './open-recipe.ts'
 import { wantedGraph } from './wanted-graph.ts'
 
@@ -31,6 +32,8 @@ export interface Prepared {
   readonly request: RenderRequest | { readonly plan: string }
   /** The same without hardware, for when that fails on the way; absent where none is used. */
   readonly inSoftware?: () => Prepared
+  /** CIDs of the analyses and corrections that the plan was made with. */
+  readonly analyses: readonly Cid[]
   /** CID of the recipe's text; absent for a plan that came as a document. */
   readonly recipeCid?: Cid
 }
@@ -53,13 +56,15 @@ export async function prepare(
     [request.recipe.text],
   )
   const files = await fillInputs(recipe, request.inputs, parts, options)
-  const effects = findEffects(recipe, parts)
-  const { graph, whole, suffix } = wantedGraph(recipe, request, {
-    catalogue: parts.catalogue,
-    files,
-    effects,
+  const ingredients = {
+    ...{ catalogue: parts.catalogue, files, effects: findEffects(recipe, parts) },
     ...(parts.domain === undefined ? {} : { domain: parts.domain }),
-  })
+  }
+  const { resolved, used } = await resolveKnowing(
+    (analyses) => wantedGraph(recipe, request, { ...ingredients, analyses }),
+    { ...options, ...parts, corrections: request.corrections ?? {} },
+  )
+  const { graph, whole, suffix } = resolved
   const recipeName = `${recipe.name}${suffix}`
   const chosen = chosenProfile(request, recipe)
   const encoder = await chooseEncoder(request.encoder ?? parts.encoder, chosen, parts)
@@ -76,7 +81,7 @@ export async function prepare(
   const recipeCid = parts.documents.putRaw(new TextEncoder().encode(request.recipe.text))
   const inputs = namedInputs(files).map(({ name, cid }) => ({ name, content: cid }))
   return planWithEncoder(encoder, planAs, (plan) => ({
-    ...{ plan, recipeName, inputNames, recipeCid },
+    ...{ plan, recipeName, inputNames, recipeCid, analyses: used },
     inputs: namedInputs(files),
     warnings: warningsOf(recipe, files, whole),
     request: { ...request, encoder: encoder.choice, inputs },

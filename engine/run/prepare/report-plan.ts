@@ -4,6 +4,7 @@ import { formatRational } from '../../media/graph/rational.ts'
 import { forecastPlan } from '../forecast/report-forecast.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from './prepare.ts'
+import { summariseBeats } from './remarks.ts'
 
 export async function reportPlan(prepared: Prepared, parts: EngineParts): Promise<PlanReport> {
   const { plan, recipeName, warnings } = prepared
@@ -17,6 +18,7 @@ export async function reportPlan(prepared: Prepared, parts: EngineParts): Promis
     durationSec,
     ...(video ? { width: video.width, height: video.height, fps: formatRational(video.fps) } : {}),
     warnings: [...warnings],
+    beatSync: plan.graph.beatReports?.map((each) => ({ ...summariseBeats(each), cuts: each.cuts })) ?? [],
     steps: plan.steps.map((step) => ({ ...step })),
     tasks: plan.tasks.map(({ id, kind, steps, command }) => ({
       id,

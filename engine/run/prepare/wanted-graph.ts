@@ -38,7 +38,7 @@ function graphOfNode(
   ingredients: Ingredients,
 ): ResolvedGraph {
   const names = [...recipe.steps.map(({ id }) => id), ...recipe.inputs.map(({ name }) => name)]
-  if (names.includes(node)) return { ...resolveGraph(recipe, { ...ingredients, target: node }), canvas }
+  if (names.includes(node)) return resolveGraph(recipe, { ...ingredients, target: node, canvas })
   const hint = suggest(node, names)
   throw new ArtDagError('USAGE', `the recipe has no step or input “${node}”`, {
     ...(hint === undefined ? {} : { hint }),

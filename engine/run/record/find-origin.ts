@@ -32,7 +32,7 @@ export async function findOrigin(
 }
 
 /** Nobody reads more of them; all are counted. */
-const LISTED = 20
+export const LISTED = 20
 
 interface Bytes {
   readonly cid: Cid
@@ -63,7 +63,8 @@ const isDocument = (cid: Cid): ArtDagError =>
     details: { cid },
   })
 
-function makingsOf(file: Cid, parts: EngineParts): Making[] {
+/** Ways in which it was made here, the newest first. */
+export function makingsOf(file: Cid, parts: EngineParts): Making[] {
   return makersOf(file, parts).map(({ task, run }) => ({
     file,
     ...(task ? { task: describeTask(task.cid, task.record, parts.documents) } : {}),
@@ -74,8 +75,8 @@ function makingsOf(file: Cid, parts: EngineParts): Making[] {
 const makingsOfStep = (step: CacheId, parts: EngineParts): Making[] =>
   parts.artifacts.findByStep(step).flatMap(({ cid }) => makingsOf(cid, parts))
 
-/** The newest first. */
-function usesOf(cid: Cid, { runs }: EngineParts): readonly Use[] {
+/** Runs it went into, the newest first. */
+export function usesOf(cid: Cid, { runs }: EngineParts): readonly Use[] {
   const ids = runs
     .uses(cid)
     .filter(({ role }) => role === 'input')

@@ -42,7 +42,7 @@ export async function recordProvenance(facts: ProvenanceFacts, parts: EnginePart
     plan: plan.planId as string as Cid,
     profile: { name: plan.output.profile.profile.name, cid: plan.output.profile.cid },
     step: plan.output.cacheId as string as Cid,
-    analysis: [],
+    analysis: [...facts.prepared.analyses],
     tasks: [...tasksBehind(facts, parts)],
   }
   return storeRunRecord(record, parts.documents)

@@ -1,0 +1,2 @@
+/** Presses the button of the one-time link. */
+document.getElementById('log-in').requestSubmit()
