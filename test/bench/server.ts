@@ -173,7 +173,7 @@ async function queueRenders(served: Served): Promise<void> {
 async function post(
   { url, token }: Served,
   target: string,
-  body: BodyInit,
+  body: string | Blob,
   type = 'application/json',
 ): Promise<Record<string, string>> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': type }

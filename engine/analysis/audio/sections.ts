@@ -22,7 +22,6 @@ export function sectionsOf(mel: MelFrames, downbeats: readonly number[]): number
   if (durationSec < SHORTEST_CLIP_SEC) return []
   const bars = barLines(downbeats, durationSec)
   const changes = changesAt(bars, loudnessUpTo(mel, bars))
-  ;(globalThis as any).dbg?.push(...bars.map((s,i)=>[s,changes[i]!,i] as const).filter(([,,i])=>isHighest(bars,changes,i)).map(([s,c])=>s.toFixed(1)+':'+c.toFixed(2)), 'med '+changes.toSorted()[changes.length>>1]!.toFixed(2))
   const usual = changes.toSorted()[changes.length >> 1] as number
   const least = Math.max(LEAST_CHANGE, ABOVE_USUAL * usual)
   return bars
@@ -69,7 +68,10 @@ function loudnessUpTo(mel: MelFrames, bars: readonly number[]): Loudness[] {
 /** How much the bars after each line differ from those before it; 0 at the ends. */
 function changesAt(bars: readonly number[], heard: readonly Loudness[]): Float64Array {
   const last = bars.length - 1
-  const typicalSec = bars.slice(1).map((sec, i) => sec - (bars[i] as number)).sort((a, b) => a - b)[last >> 1] as number
+  const typicalSec = bars
+    .slice(1)
+    .map((sec, i) => sec - (bars[i] as number))
+    .sort((a, b) => a - b)[last >> 1] as number
   const reach = 4 * Math.max(1, Math.round(COMPARED_SEC / (4 * typicalSec)))
   return Float64Array.from(bars, (_, i) =>
     i === 0 || i === last
@@ -78,7 +80,11 @@ function changesAt(bars: readonly number[], heard: readonly Loudness[]): Float64
   )
 }
 
-function difference(from: Loudness | undefined, middle: Loudness | undefined, to: Loudness | undefined): number {
+function difference(
+  from: Loudness | undefined,
+  middle: Loudness | undefined,
+  to: Loudness | undefined,
+): number {
   if (!from || !middle || !to || middle.frames === from.frames || to.frames === middle.frames) return 0
   const squares = middle.bands.map((sum, b) => {
     const before = (sum - (from.bands[b] as number)) / (middle.frames - from.frames)
