@@ -1,26 +1,24 @@
 /** Puts the parts together: one data folder, one engine, one client that speaks the contract. */
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient, type Router } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
 import { type Access, createAccess } from './access/access.ts'
 import { createAnalyses } from './analysis/analyses.ts'
+import type { EngineClient } from './client/engine-client.ts'
 import { createArtifacts } from './content/artifacts.ts'
 import { createCacheUse } from './content/cache-use.ts'
+import { engineId, makeHome, tmpFolder } from './content/data-folder.ts'
 import { createDocuments } from './content/documents.ts'
 import { createFactsTable, createParsedRecipes } from './content/facts-table.ts'
 import { createNames } from './content/names.ts'
 import { ContentStore } from './content/store.ts'
-import { ArtDagError } from './contract/errors.ts'
 import type { Contract } from './contract/procedures.ts'
 import type { EncoderChoice } from './contract/schemas.ts'
 import { type Database, openDatabase } from './database/open.ts'
 import { createEffectRegistry } from './effects/registry.ts'
-import { createLibrary, type Library } from './library/library.ts'
+import { createLibrary } from './library/library.ts'
+import { purgeSoon } from './library/purge-soon.ts'
 import { findEncoders } from './media/encoders/find-encoders.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
@@ -47,8 +45,6 @@ import { plans, runs } from './run/handlers/run-handlers.ts'
 import { system } from './run/handlers/system-handlers.ts'
 import { trash } from './run/handlers/trash-handlers.ts'
 import type { EngineParts } from './run/parts.ts'
-
-export type EngineClient = ContractRouterClient<Contract>
 
 export interface EngineOptions {
   /** Data folder; default ARTDAG_HOME, else ~/.artdag. */
@@ -166,41 +162,6 @@ function openEngine(
 
 const BUILT_IN_EFFECTS = path.join(import.meta.dirname, '../resources/effects')
 
-function makeHome(home: string): void {
-  try {
-    mkdirSync(home, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw new ArtDagError('USAGE', `${home} cannot be a data folder: ${(error as Error).message}`, {
-      hint: 'choose another with ARTDAG_HOME',
-      cause: error,
-    })
-  }
-}
-
-/** What is too old to be kept in the trash goes while the engine works; nobody waits for it. */
-function purgeSoon(trash: Library['trash']): { end(): Promise<void> } {
-  const stop = new AbortController()
-  // What is not purged today (a database that is busy, a disk that is gone) is purged at the next start.
-  const done = sleep(PURGE_AFTER_MS, undefined, { ref: false, signal: stop.signal })
-    .then(() => trash.purgeExpired(stop.signal))
-    .catch(() => {})
-  return {
-    async end() {
-      stop.abort()
-      await done
-    },
-  }
-}
-
-/** So that the first answers of a new engine come before it. */
-const PURGE_AFTER_MS = 1000
-
-/** A moved cache takes its temporary files along: a finished file is only renamed. */
-const tmpFolder = (home: string, cacheDir: string): string =>
-  path.resolve(cacheDir) === path.join(home, 'cache')
-    ? path.join(home, 'tmp')
-    : path.join(path.resolve(cacheDir), '.tmp')
-
 /** A failure is not kept: the user may mend it and ask again. */
 function once(find: () => Promise<Tools>): () => Promise<Tools> {
   let found: Promise<Tools> | undefined
@@ -211,15 +172,4 @@ function once(find: () => Promise<Tools>): () => Promise<Tools> {
     })
     return found
   }
-}
-
-/** Two engines may open a new folder at once: the first to write the file has named it. */
-function engineId(home: string): string {
-  const file = path.join(home, 'engine-id')
-  try {
-    writeFileSync(file, `${randomBytes(8).toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
-  return readFileSync(file, 'utf8').trim()
 }

@@ -14,7 +14,8 @@ export function formatBeatList(
   report: AnalysisReport,
   { style }: Pick<Output, 'style'>,
 ): string {
-  const about = [formatTempo(report), formatBeatCount(report)].filter((text) => text !== '').join('; ')
+  const facts = report.tempo === null ? [formatTempo(report)] : [formatTempo(report), formatBeatCount(report)]
+  const about = facts.filter((text) => text !== '').join('; ')
   const rows = barsOf(report).map(({ number, beats }): Cell[] => [
     { text: number === 0 ? '' : String(number), paint: style.dim },
     ...beats.map((sec) => sec.toFixed(3)),

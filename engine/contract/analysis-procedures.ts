@@ -51,6 +51,7 @@ export const analysis = {
     .output(eventIterator(AnalysisEvent)),
   /** Beats and scenes as another program reads them. `fps`: of the edit they are for; else the media's own, or 25. */
   export: oc
+    .route({ method: 'POST', path: '/api/analysis/export' })
     .input(
       z.object({
         ...media,
@@ -74,9 +75,13 @@ export const analysis = {
   click: oc
     .input(z.object({ ...media, path: z.string(), withSong: z.boolean().default(false), ...corrected }))
     .output(z.object({ path: z.string(), sizeBytes: z.number(), beats: z.number() })),
-  putCorrections: oc.input(z.object({ corrections: Corrections })).output(z.object({ cid: Cid })),
+  putCorrections: oc
+    .route({ method: 'POST', path: '/api/corrections' })
+    .input(z.object({ corrections: Corrections }))
+    .output(z.object({ cid: Cid })),
   /** Beats as another program marked them, or a person tapped them, become corrections. Errors: USAGE, with the line. */
   importMarks: oc
+    .route({ method: 'POST', path: '/api/corrections/import' })
     .input(z.object({ ...media, ...format, ...fileContent, ...fps }))
     .output(z.object({ cid: Cid, beats: z.number() })),
 }

@@ -1,7 +1,8 @@
 /** Sound that is easy, hard or impossible to analyse, made by ffmpeg from nothing; and the shortest way to ask an engine. */
+
+import type { EngineClient } from '../../engine/client/engine-client.ts'
 import type { AnalysisReport, Feature } from '../../engine/contract/analysis.ts'
 import type { AnalysisEvent } from '../../engine/contract/analysis-procedures.ts'
-import type { EngineClient } from '../../engine/engine.ts'
 import { makeFile } from '../support/media.ts'
 
 /** A drum of 60 Hz at every beat, a hiss between: steady, `bpm` beats a minute, from the first sample on. */

@@ -86,6 +86,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       ],
       ...['federation', 'package.json'],
     ],
+    knows: ['client/engine-client.ts'],
   },
   server: {
     uses: [

@@ -4,8 +4,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import type { EngineClient } from '../../engine/client/engine-client.ts'
 import type { RunFinishedEvent } from '../../engine/contract/events.ts'
-import { createEngine, type EngineClient } from '../../engine/engine.ts'
+import { createEngine } from '../../engine/engine.ts'
 
 /** A new folder for as long as `work` takes. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

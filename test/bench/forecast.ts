@@ -1,6 +1,7 @@
 /** How well a run is foretold: the same work ten times, learned from nothing, against what it really took. */
+
+import type { EngineClient } from '../../engine/client/engine-client.ts'
 import type { RunEvent } from '../../engine/contract/events.ts'
-import type { EngineClient } from '../../engine/engine.ts'
 import { type Request, withEngine } from './bench-engine.ts'
 import { makeClip720 } from './clips.ts'
 import { type Cost, measure, median } from './measure.ts'

@@ -1,7 +1,7 @@
 /** A workload rendered by hand and by the engine in turn, everything cold but the imported inputs. */
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import type { EngineClient } from '../../engine/engine.ts'
+import type { EngineClient } from '../../engine/client/engine-client.ts'
 import { cachedBytes, render, withEngine } from './bench-engine.ts'
 import { checkFrames, type Lengths, readLengths } from './check-output.ts'
 import { countTools, type ToolUse } from './counted-tools.ts'

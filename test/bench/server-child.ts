@@ -26,5 +26,3 @@ async function stop(): Promise<void> {
   await engine.close()
   process.disconnect()
 }
-let last = performance.now(); let cpu = process.threadCpuUsage()
-setInterval(() => { const now = performance.now(); const c = process.threadCpuUsage(cpu); if (now - last > 60) console.error(`late ${(now-last).toFixed(0)} ms, thread cpu ${((c.user+c.system)/1000).toFixed(0)} ms`); last = now; cpu = process.threadCpuUsage() }, 5)

@@ -110,7 +110,7 @@ describe('beats', () => {
 
   it('that are none are said to be none', () => {
     expect(formatBeatList('a.wav', { ...about, tempo: null, beats: [] }, look)).toBe(
-      'a.wav  none: nothing in it repeats evenly; none',
+      'a.wav  none: nothing in it repeats evenly',
     )
   })
 })

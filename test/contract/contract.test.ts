@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { ArtDagError, ERROR_CODES, EXIT, reportError } from '../../engine/contract/errors.ts'
 import { RunEvent } from '../../engine/contract/events.ts'
 import { Cid, StepId } from '../../engine/contract/ids.ts'
+import { needOf } from '../../engine/contract/needs.ts'
 import { contract } from '../../engine/contract/procedures.ts'
 import { ErrorReportSchema, RenderRequest } from '../../engine/contract/schemas.ts'
 import { fileOf } from '../plan/kit.ts'
+import { rows } from '../server/endpoints.ts'
 
 const runId = fileOf('a run').cid
 const task = fileOf('a task').cid
@@ -107,5 +109,45 @@ describe('requests', () => {
     expect(Object.keys(contract)).toEqual(
       expect.arrayContaining(['content', 'recipes', 'plans', 'runs', 'system']),
     )
+  })
+})
+
+interface Procedure {
+  readonly path: readonly string[]
+  readonly route: { readonly method?: string; readonly path?: string }
+}
+
+/** However deep they lie. */
+const proceduresIn = (part: object, path: readonly string[] = []): readonly Procedure[] =>
+  '~orpc' in part
+    ? [{ path, route: (part['~orpc'] as { route: Procedure['route'] }).route }]
+    : Object.entries(part).flatMap(([name, inner]) => proceduresIn(inner as object, [...path, name]))
+
+describe('every procedure', () => {
+  const procedures = proceduresIn(contract)
+  const fromElsewhere = procedures.filter(({ path }) => needOf(path) !== 'here')
+  const named = ({ path }: Procedure): string => path.join('.')
+
+  it('says what a caller from elsewhere needs, or that it is for callers here', () => {
+    expect(procedures.length).toBeGreaterThan(60)
+    expect(procedures.filter(({ path }) => needOf(path) === undefined).map(named)).toEqual([])
+  })
+
+  it('has a route of its own, if callers from elsewhere may use it, and only then', () => {
+    const routes = fromElsewhere.map(
+      ({ route: { method, path } }) => `${method} ${path?.replaceAll(/\{\w+\}/g, '{}')}`,
+    )
+    expect(routes.filter((route) => !/^(?:GET|POST|PATCH|DELETE) \/[a-z]/.test(route))).toEqual([])
+    expect(new Set(routes).size).toBe(routes.length)
+    const hidden = procedures.filter(({ path }) => needOf(path) === 'here')
+    expect(hidden.filter(({ route }) => route.path !== undefined).map(named)).toEqual([])
+  })
+
+  it('is walked over HTTP, with a token that may do just that', () => {
+    const untested = fromElsewhere.filter(({ path, route: { method = '', path: target = '' } }) => {
+      const asked = new RegExp(`^${method} ${target.replaceAll(/\{\w+\}/g, '[^/?]+')}(\\?|$)`)
+      return !rows.some(({ ask, needs }) => asked.test(ask) && needs === needOf(path))
+    })
+    expect(untested.map(named)).toEqual([])
   })
 })

@@ -169,6 +169,7 @@ export const content = {
   tree: oc.route({ method: 'GET', path: '/cache/{name}/tree' }).input(named).output(ProvenanceTree),
   /** Where a file comes from: a CID or name, or, where the caller may read files, any path. Imports nothing. */
   why: oc
+    .route({ method: 'POST', path: '/api/why' })
     .input(z.object({ content: z.string() }))
     .output(
       eventIterator(
@@ -196,22 +197,25 @@ export const content = {
         trashId: z.int(),
       }),
     ),
-  verify: oc.input(z.object({ repair: z.boolean().default(false) })).output(
-    eventIterator(
-      z.discriminatedUnion('event', [
-        progress,
-        z.object({
-          event: z.literal('verified'),
-          checked: z.number(),
-          bad: z.array(
-            z.object({
-              cid: z.string() /** corrupt, changed, missing, unreadable or unrecorded */,
-              problem: z.string(),
-              repaired: z.boolean(),
-            }),
-          ),
-        }),
-      ]),
+  verify: oc
+    .route({ method: 'POST', path: '/api/verify' })
+    .input(z.object({ repair: z.boolean().default(false) }))
+    .output(
+      eventIterator(
+        z.discriminatedUnion('event', [
+          progress,
+          z.object({
+            event: z.literal('verified'),
+            checked: z.number(),
+            bad: z.array(
+              z.object({
+                cid: z.string() /** corrupt, changed, missing, unreadable or unrecorded */,
+                problem: z.string(),
+                repaired: z.boolean(),
+              }),
+            ),
+          }),
+        ]),
+      ),
     ),
-  ),
 }

@@ -69,21 +69,27 @@ export const DagNode = z.object({
 })
 
 export const recipes = {
-  check: oc.input(RecipeText).output(
-    z.object({
-      ok: z.boolean(),
-      name: z.string().optional(),
-      /** Of the text, kept from now on: a RECIPE step can name it. */
-      cid: Cid.optional(),
-      steps: z.number(),
-      error: ErrorReportSchema.optional(),
-      inputs: z.array(RecipeInputInfo),
-      /** Names of its parameters. */
-      params: z.array(z.string()),
-    }),
-  ),
+  check: oc
+    .route({ method: 'POST', path: '/recipes/check' })
+    .input(RecipeText)
+    .output(
+      z.object({
+        ok: z.boolean(),
+        name: z.string().optional(),
+        /** Of the text, kept from now on: a RECIPE step can name it. */
+        cid: Cid.optional(),
+        steps: z.number(),
+        error: ErrorReportSchema.optional(),
+        inputs: z.array(RecipeInputInfo),
+        /** Names of its parameters. */
+        params: z.array(z.string()),
+      }),
+    ),
   /** A recipe that applies one effect to one input: quick mode. */
-  forEffect: oc.input(z.object({ effect: z.string() })).output(RecipeText),
+  forEffect: oc
+    .route({ method: 'GET', path: '/api/effects/{effect}/recipe' })
+    .input(z.object({ effect: z.string() }))
+    .output(RecipeText),
   /** Checked and kept; another text under a name that is kept is a new version of it. Errors: RECIPE_INVALID. */
   upload: oc
     .route({ method: 'POST', path: '/recipes/upload' })

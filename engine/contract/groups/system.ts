@@ -39,51 +39,60 @@ export type Stats = z.infer<typeof Stats>
 export const system = {
   stats: oc.route({ method: 'GET', path: '/api/stats' }).input(z.object({})).output(Stats),
   /** `again`: hardware encoders are tried anew, instead of told from the last time. */
-  doctor: oc.input(z.object({ again: z.boolean().default(false) })).output(
-    z.object({
-      ok: z.boolean(),
-      checks: z.array(ToolReport),
-      /** Hardware encoders that this platform can have; that one does not work is no fault. */
-      encoders: z.array(
-        z.object({ name: HardwareEncoder, encoder: z.string(), ok: z.boolean(), why: z.string() }),
-      ),
-    }),
-  ),
-  nodes: oc.input(z.object({})).output(
-    z.array(
+  doctor: oc
+    .route({ method: 'POST', path: '/api/doctor' })
+    .input(z.object({ again: z.boolean().default(false) }))
+    .output(
       z.object({
-        type: z.string(),
-        version: z.number(),
-        title: z.string(),
-        description: z.string(),
-        category: z.string(),
-        ports: z.array(
-          z.object({
-            name: z.string(),
-            description: z.string(),
-            kinds: z.array(z.string()),
-            min: z.number(),
-            max: z.number().nullable(),
-          }),
+        ok: z.boolean(),
+        checks: z.array(ToolReport),
+        /** Hardware encoders that this platform can have; that one does not work is no fault. */
+        encoders: z.array(
+          z.object({ name: HardwareEncoder, encoder: z.string(), ok: z.boolean(), why: z.string() }),
         ),
-        /** JSON Schema of what may be written. */
-        config: z.unknown(),
       }),
     ),
-  ),
-  profiles: oc.input(z.object({})).output(
-    z.array(
-      z.object({
-        name: z.string(),
-        title: z.string(),
-        kind: z.string(),
-        extension: z.string(),
-        /** Encoder and settings. */
-        picture: z.string().optional(),
-        sound: z.string().optional(),
-      }),
+  nodes: oc
+    .route({ method: 'GET', path: '/api/nodes' })
+    .input(z.object({}))
+    .output(
+      z.array(
+        z.object({
+          type: z.string(),
+          version: z.number(),
+          title: z.string(),
+          description: z.string(),
+          category: z.string(),
+          ports: z.array(
+            z.object({
+              name: z.string(),
+              description: z.string(),
+              kinds: z.array(z.string()),
+              min: z.number(),
+              max: z.number().nullable(),
+            }),
+          ),
+          /** JSON Schema of what may be written. */
+          config: z.unknown(),
+        }),
+      ),
     ),
-  ),
+  profiles: oc
+    .route({ method: 'GET', path: '/api/profiles' })
+    .input(z.object({}))
+    .output(
+      z.array(
+        z.object({
+          name: z.string(),
+          title: z.string(),
+          kind: z.string(),
+          extension: z.string(),
+          /** Encoder and settings. */
+          picture: z.string().optional(),
+          sound: z.string().optional(),
+        }),
+      ),
+    ),
   /** Makes the demo's two clips and a rhythm in a folder of the data folder; returns what to run. */
   demo: oc.input(z.object({})).output(z.object({ recipe: RecipeText, inputs: z.array(InputBinding) })),
 }

@@ -1,6 +1,6 @@
 /** Starts a program: no shell, a process group of its own, next to nothing of our environment. Nothing else spawns. */
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { goAfterUs } from './go-after-us.ts'
 import { wrapForParentDeath } from './parent-death.ts'
 import type { ProcessRequest } from './process-request.ts'
 import type { EndKind, RunOutcome } from './run-outcome.ts'
@@ -25,24 +25,12 @@ export async function runProcess(request: ProcessRequest): Promise<RunOutcome> {
     })
   try {
     const child = start()
-    goAfterUs(child.pid)
+    goAfterUs(child)
     const outcome = await new RunningProcess(child, request).ended
     return isWrapperRefusal(outcome) ? neverStarted(request, 'failed', outcome.stderrTail) : outcome
   } catch (error) {
     if (isSpawnError(error)) return neverStarted(request, 'failed', error.message)
     throw error
-  }
-}
-
-/**
- * Who waits for an answer of ours goes before what is rendered. Threads get it from the process that starts them, so it is
- * said at once; on an otherwise idle machine it changes nothing.
- */
-function goAfterUs(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    // ended already, or the system does not let us
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type ErrorReport,
   reportError,
 } from '../../contract/errors.ts'
+import { misfit } from '../../contract/misfit.ts'
 
 /** Hears of errors that we did not expect; what it returns is told to the caller, to find them again. */
 export type Report = (error: unknown) => string
@@ -47,28 +48,14 @@ const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_CODES, c
 /** What oRPC itself finds: input that does not fit, bodies it cannot read. */
 function ofLibrary(error: ORPCError<string, unknown>): ErrorReport {
   if (isCode(error.code)) return fromWireError(error)
-  if (error.code === 'BAD_REQUEST') return badInput(error)
+  if (error.code === 'BAD_REQUEST') {
+    const { cause, message } = error
+    return cause instanceof ValidationError ? misfit(cause.issues) : { code: 'USAGE', message }
+  }
   if (error.code === 'NOT_FOUND') return { code: 'NOT_FOUND', message: error.message }
   return error.code === 'PAYLOAD_TOO_LARGE'
     ? { code: 'REQUEST_TOO_LARGE', message: 'the body is too large' }
     : reportError(error)
 }
-
-function badInput({ cause, message }: ORPCError<string, unknown>): ErrorReport {
-  if (!(cause instanceof ValidationError)) return { code: 'USAGE', message }
-  const issues = cause.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }))
-  const [first] = issues
-  return {
-    code: 'USAGE',
-    message: `the input does not fit: ${first ? `${first.path}: ${first.message}` : message}`,
-    hint: 'see /docs for what it may be',
-    details: { issues: issues.slice(0, 20) },
-  }
-}
-
-type IssuePath = ValidationError['issues'][number]['path']
-
-const pathOf = (path: IssuePath): string =>
-  (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.') || 'input'
 
 export const cancelled = (): ArtDagError => new ArtDagError('CANCELLED', 'the caller is gone')
