@@ -10,6 +10,7 @@ steps:
   - { id: cut, type: SEGMENT, inputs: [clip], config: { offset: 0.2, duration: 0.4 } }
 output: cut
 `
+
 export interface Row {
   /** Method and path; `{clip}` and the like are filled in. */
   readonly ask: string
@@ -220,6 +221,11 @@ export const rows: readonly Row[] = [
     needs: 'run',
     has: { cid: '{clip}' },
     bad: { ask: 'POST /cache/upload?upload=x' },
+  },
+  {
+    ask: 'GET /cache?tags=nothing',
+    needs: 'read',
+    has: { items: [] },
   },
   {
     ask: 'GET /media',

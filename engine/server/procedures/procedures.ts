@@ -16,6 +16,7 @@ import { JSON_BODY, type Route } from '../routes/route.ts'
 import { answerLast } from './answer-last.ts'
 import type { Calls } from './calls.ts'
 import { withFirstItem } from './first-item.ts'
+import { withLists } from './query-lists.ts'
 import { isRecipeType, RECIPE_TYPES, readRecipeBody } from './recipe-body.ts'
 import { fromWireError, type Report } from './wire-errors.ts'
 import { wireCall } from './wire-interceptor.ts'
@@ -41,7 +42,12 @@ export function createProcedures({ router, context, ...wire }: ProceduresOptions
   const openApi = new OpenAPIHandler<WireContext>(router, {
     filter: isShown,
     plugins: [new ZodSmartCoercion()],
-    clientInterceptors: [answerLast, withFirstItem, wireCall(wire)],
+    clientInterceptors: [
+      (call) => call.next({ ...call, input: withLists(call) }),
+      answerLast,
+      withFirstItem,
+      wireCall(wire),
+    ],
     customErrorResponseBodyEncoder: fromWireError,
   })
   const rpc = new RPCHandler<HandlerContext>(router, {

@@ -62,8 +62,8 @@ export function eitherOf(scores: readonly number[]): number {
   return most + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - most), 0))
 }
 
-/** Beats `meter` apart taken together. */
-function meanBar(strokes: Float32Array, meter: number): Float64Array {
+/** Beats `meter` apart taken together: `PER_BEAT` means for each beat, from the first one's. */
+export function meanBar(strokes: Float32Array, meter: number): Float64Array {
   const means = new Float64Array(meter * PER_BEAT)
   const beats = strokes.length / PER_BEAT
   for (let k = 0; k < strokes.length; k++) {

@@ -35,25 +35,41 @@ export interface Hypothesis extends Phase {
 }
 
 /** Of one part of a clip; frames count from its start. `opening`: where the first stroke is. The most likely first. */
-export function hypotheses({ curves, gram, path }: Part, opening: number): Hypothesis[] {
-  return RATIOS.map((ratio) => path.map((lag) => lag / ratio))
-    .filter((lags) => bpmOfPath(lags) >= SLOWEST_BPM && bpmOfPath(lags) <= FASTEST_BPM)
-    .flatMap((lags) => atLevel(curves, pathEvidence(gram, lags), lags, opening))
+export function hypotheses(part: Part, opening: number): Hypothesis[] {
+  return levelsOf(part)
+    .map((level) => atLevel(part.curves, level, opening))
     .sort((a, b) => b.score - a.score)
 }
 
-function atLevel(
-  curves: Curves,
-  evidence: readonly number[],
-  path: Float64Array,
-  opening: number,
-): Hypothesis[] {
-  const tracked = Float64Array.from(trackBeats(curves.onset, path))
-  if (tracked.length < LEAST_BEATS) return []
-  const phases = PHASES.map((phase) => atPhase(curves, evidence, shifted(tracked, phase), opening))
+export interface Level {
+  /** Frames per beat at each step of the part. */
+  readonly path: Float64Array
+  /** What `pathEvidence` says of it. */
+  readonly evidence: readonly number[]
+  /** Frames. */
+  readonly tracked: Float64Array
+}
+
+export function levelsOf({ curves, gram, path }: Part): Level[] {
+  return RATIOS.map((ratio) => path.map((lag) => lag / ratio))
+    .filter((lags) => bpmOfPath(lags) >= SLOWEST_BPM && bpmOfPath(lags) <= FASTEST_BPM)
+    .map((lags) => ({
+      path: lags,
+      evidence: pathEvidence(gram, lags),
+      tracked: Float64Array.from(trackBeats(curves.onset, lags)),
+    }))
+    .filter(({ tracked }) => tracked.length >= LEAST_BEATS)
+}
+
+/** The beats that a level may have. */
+export const phasesOf = ({ tracked }: Level): Float64Array[] => PHASES.map((phase) => shifted(tracked, phase))
+
+function atLevel(curves: Curves, level: Level, opening: number): Hypothesis {
+  const { path, evidence } = level
+  const phases = phasesOf(level).map((beats) => atPhase(curves, evidence, beats, opening))
   const best = phases.reduce((a, b) => (b.bars.score > a.bars.score ? b : a))
   const score = eitherOf(phases.map(({ bars }) => bars.score))
-  return [{ ...best, bpm: bpmOfPath(path), path, strength: strengthOf(evidence), score }]
+  return { ...best, bpm: bpmOfPath(path), path, strength: strengthOf(evidence), score }
 }
 
 function atPhase(curves: Curves, evidence: readonly number[], beats: Float64Array, opening: number): Phase {
