@@ -13,7 +13,8 @@ import { beatTrackers } from './beat-trackers.ts'
 import { inFolder, trackerTable, trialsOf, tryAll, worstSongs } from './beat-trials.ts'
 import { type BenchTable, type Finding, findingsTable, formatTable } from './table.ts'
 
-const SEEDS = [1, 2, 3]
+/** None of those whose songs taught the bar patterns, see test/beats/train. */
+const SEEDS = [31, 32, 33]
 
 const print = (table: BenchTable): void => console.log(formatTable(table))
 
