@@ -20,6 +20,7 @@ import { createEffectRegistry } from './effects/registry.ts'
 import { createLibrary } from './library/library.ts'
 import { purgeSoon } from './library/purge-soon.ts'
 import { findEncoders } from './media/encoders/find-encoders.ts'
+import { letChildrenGoAfterUs } from './media/process/go-after-us.ts'
 import { locateTools, type Tools } from './media/tools/locate.ts'
 import { TOOL_NEEDS } from './media/tools/requirements.ts'
 import type { Catalogue } from './nodes/descriptor.ts'
@@ -150,7 +151,10 @@ function openEngine(
     router,
     access: parts.access,
     contextFrom: (importRoots) => ({ parts: context.parts, mayReadPaths: false, importRoots }),
-    serveQueue: (onTrouble) => serveQueue(context.parts, onTrouble),
+    serveQueue(onTrouble) {
+      letChildrenGoAfterUs()
+      return serveQueue(context.parts, onTrouble)
+    },
     async close() {
       await purge.end()
       await reader.close()

@@ -2,9 +2,19 @@
 import { readFileSync } from 'node:fs'
 import { getPriority } from 'node:os'
 import { expect, test } from 'vitest'
+import { letChildrenGoAfterUs } from '../../../engine/media/process/go-after-us.ts'
 import { runProcess } from '../../../engine/media/process/spawn-process.ts'
 
-test('a process that we run has a lower priority than we have', async () => {
+test('what we start is our equal, until we answer others: then it goes after us', async () => {
+  expect((await startChild()).nice).toBe(getPriority())
+  letChildrenGoAfterUs()
+  const { nice, group } = await startChild()
+  expect(nice).toBeGreaterThan(getPriority())
+  // Where Linux shares by session, and says so.
+  if (isSharedBySession()) expect(group).toMatch(/nice (?:[1-9]|1\d)$/m)
+})
+
+async function startChild(): Promise<{ readonly nice: number; readonly group: string }> {
   let text = ''
   const outcome = await runProcess({
     program: process.execPath,
@@ -23,11 +33,8 @@ test('a process that we run has a lower priority than we have', async () => {
     },
   })
   expect(outcome).toMatchObject({ kind: 'ok' })
-  const { nice, group } = JSON.parse(text) as { nice: number; group: string }
-  expect(nice).toBeGreaterThan(getPriority())
-  // Where Linux shares by session, and says so.
-  if (isSharedBySession()) expect(group).toMatch(/nice (?:[1-9]|1\d)$/m)
-})
+  return JSON.parse(text)
+}
 
 function isSharedBySession(): boolean {
   try {
