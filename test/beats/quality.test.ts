@@ -6,7 +6,7 @@ import { playSong } from './song.ts'
 import { CATEGORIES, type SongSpec } from './song-spec.ts'
 import { listSongs } from './test-set.ts'
 
-/** Neither the bench's nor anyone's who tunes. */
+/** Neither the bench's nor any that patterns were learned from. Limits below are a little under what was reached. */
 const SEED = 20_251
 
 /** One of each category that needs no ffmpeg, and four more plain ones. */
@@ -26,17 +26,17 @@ function analyse(spec: SongSpec): Scores {
   return evaluate(truth, { beats, downbeats, bpm: tempo?.bpm ?? null })
 }
 
-it('finds the beats of a few generated songs nearly as well as the bench asks for', {
+it('finds the beats of a few generated songs hardly worse than they were once found', {
   timeout: 60_000,
 }, () => {
   const table = songs.map((spec) => ({ song: spec.name, ...analyse(spec) }))
   const mean = meanScores(table)
   const lines = table.map(({ song, f, cmlT, downbeatF }) => `${song}: F ${f} CMLt ${cmlT} down ${downbeatF}`)
   const told = lines.join('\n')
-  expect(mean.f, told).toBeGreaterThanOrEqual(0.9)
-  expect(mean.cmlT, told).toBeGreaterThanOrEqual(0.83)
-  expect(mean.amlT, told).toBeGreaterThanOrEqual(0.95)
-  expect(mean.acc1, told).toBeGreaterThanOrEqual(0.85)
-  expect(mean.maeMs, told).toBeLessThanOrEqual(7)
-  expect(mean.downbeatF, told).toBeGreaterThanOrEqual(0.58)
+  expect(mean.f, told).toBeGreaterThanOrEqual(0.89)
+  expect(mean.cmlT, told).toBeGreaterThanOrEqual(0.84)
+  expect(mean.amlT, told).toBeGreaterThanOrEqual(0.98)
+  expect(mean.acc1, told).toBeGreaterThanOrEqual(0.92)
+  expect(mean.maeMs, told).toBeLessThanOrEqual(3.5)
+  expect(mean.downbeatF, told).toBeGreaterThanOrEqual(0.89)
 })

@@ -1,7 +1,7 @@
 /**
  * `npm run bench:beats [seed…] [loop.flac=140…]`: how well tempo, beats and downbeats are found in generated songs, by
- * category, beside other programs. 70 songs for each seed, three seeds by default, about five minutes of processor time. A loop whose tempo
- * is known is played sixteen times.
+ * category, beside other programs. 70 songs for each seed, three seeds by default, about five minutes of processor time. A
+ * loop whose tempo is known is played sixteen times.
  */
 import path from 'node:path'
 import { CATEGORIES } from '../beats/song-spec.ts'
@@ -13,7 +13,7 @@ import { beatTrackers } from './beat-trackers.ts'
 import { inFolder, trackerTable, trialsOf, tryAll, worstSongs } from './beat-trials.ts'
 import { type BenchTable, type Finding, findingsTable, formatTable } from './table.ts'
 
-/** None of those whose songs taught the bar patterns, see test/beats/train. */
+/** None that the bar patterns were learned from: those are 1 to 10 and 21 to 28, see test/beats/train/train.ts. */
 const SEEDS = [31, 32, 33]
 
 const print = (table: BenchTable): void => console.log(formatTable(table))

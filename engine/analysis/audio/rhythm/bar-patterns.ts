@@ -1,8 +1,13 @@
 /**
- * Three bar patterns: how much each expects of the traces at every sixteenth of a bar, and of the tempo. Learned from 1100
- * songs that test/beats makes (seeds 1 to 10, and 400 in which only some instruments play): a softmax over all
- * hypotheses of a song, each scored by the sum of the
- * patterns' likelihoods, with a penalty on squared weights. Changing what evidence.ts measures asks for learning anew.
+ * Three bar patterns: how much each expects of the traces at every sixteenth of a bar, and of the tempo. Changing what
+ * evidence.ts measures, or which hypotheses there are, asks for learning anew.
+ *
+ * Learned from 1100 generated songs, test/beats with seeds 1 to 10 and 400 in which only some instruments play: everything
+ * that a song's beats and bars could be shares a probability of 1 (a softmax), each as likely as the three patterns together
+ * make it; the right ones should be likely, and the squares of all weights small. `node test/beats/train/train.ts` does the same
+ * and is to be used from now on. These numbers are older: from a first version of it that heard codecs too, took 800 steps, and
+ * whose penalty is not recorded. Those of train.ts do as well on the whole over the seeds 31 to 33 (F .976 for .973, downbeats
+ * .927 for .914), but they hear a beat in two steady tones, so these were kept.
  */
 
 export interface BarPattern {
