@@ -5,7 +5,8 @@ import { PlainSummary } from './test/support/plain-summary.ts'
  * Projects, from the quickest to the slowest:
  * - unit    no child process but hashing workers; milliseconds each
  * - render  real ffmpeg on clips the test makes itself
- * - doors   the engine behind HTTP, a message port and its client, rendering with real ffmpeg
+ * - exact   the same at greater depth: colours, edges and random recipes, pixel by pixel
+ * - doors   the command line, HTTP, a message port and their client, rendering with real ffmpeg
  * - faults  what goes wrong, or is odd: kill -9, full disk, encoders that fail, runs stopped from elsewhere (needs strace)
  * - peers   other programs' word for it: Debian's ffmpeg 5.1, later S3, IPFS, Redis
  * - browser a real Chromium against a real server
@@ -31,6 +32,7 @@ export default defineConfig({
     projects: [
       project('unit', ['test/**/*.test.ts'], 20),
       project('render', ['test/**/*.render.ts'], 120),
+      project('exact', ['test/**/*.exact.ts'], 120),
       project('doors', ['test/**/*.doors.ts'], 120),
       project('faults', ['test/**/*.faults.ts'], 600),
       project('peers', ['test/**/*.peers.ts'], 600),
