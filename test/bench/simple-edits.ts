@@ -79,6 +79,10 @@ output: both`,
   frames: CUT.frames,
 })
 
+/** Left to itself, ffmpeg takes every untagged picture for BT.601, this size as well. */
+const FROM_709 = 'scale=in_color_matrix=bt709'
+const TO_709 = 'scale=out_color_matrix=bt709'
+
 /** In RGB, as in the engine: `screen` on chroma planes turns everything pink. */
 const blend = (clip: BenchClip, top: BenchClip): Workload => ({
   name: 'BLEND of two clips',
@@ -86,7 +90,7 @@ const blend = (clip: BenchClip, top: BenchClip): Workload => ({
     '{ id: both, type: BLEND, inputs: { base: below, top: above }, config: { mode: screen, opacity: 1 } }',
     clip,
     top,
-    `${BELOW},format=gbrp[b];${ABOVE},format=gbrp[t];[b][t]blend=all_mode=screen[v]`,
+    `${BELOW},${FROM_709},format=gbrp[b];${ABOVE},${FROM_709},format=gbrp[t];[b][t]blend=all_mode=screen,${TO_709},format=yuv420p[v]`,
   ),
   strips: [
     { region: TOP_STRIP, numbers: numbersOf(CUT) },
