@@ -99,7 +99,7 @@ function siteOf(
     publicOrigin: settings.publicUrl?.origin,
     cookie,
     access,
-    ...allRoutes({ context, router, access, cookie, origin: url }),
+    ...allRoutes({ context, router, access, cookie, origin: url, interfaceFolder: settings.interfaceFolder }),
     procedures: createProcedures({ router, context, report, calls }),
     report,
   }

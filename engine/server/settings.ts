@@ -8,6 +8,8 @@ export interface ServerOptions {
   readonly port?: number | undefined
   /** Folders below which callers may name files to import. */
   readonly importRoots?: readonly string[] | undefined
+  /** Of the interface, built; absent: browsers get plain pages. */
+  readonly interfaceFolder?: string | undefined
 }
 
 export interface ServerSettings {
@@ -18,6 +20,7 @@ export interface ServerSettings {
   readonly publicUrl?: URL
   /** Absolute and free of links. */
   readonly importRoots: readonly string[]
+  readonly interfaceFolder?: string | undefined
   /** In words, for whoever starts it. */
   readonly warnings: readonly string[]
 }
@@ -47,6 +50,7 @@ export function readSettings(options: ServerOptions, env: Environment): ServerSe
     host,
     port: options.port ?? portFrom(env.PORT),
     ...(publicUrl ? { publicUrl } : {}),
+    interfaceFolder: options.interfaceFolder,
     importRoots: (options.importRoots ?? []).map(importRoot),
     warnings: [
       ...(isLoopback(host) ? [] : [`others on the network can reach this server at ${host}`]),

@@ -13,7 +13,13 @@ export const PAGES: Readonly<Record<string, string>> = {
   '/recipe/{id}/dag': '/recipes/{id}/dag',
   '/media': '/media',
   '/storage': '/api/stats',
+  '/run/{id}/provenance': '/api/run/{id}/provenance',
+  '/run/{id}/commands': '/api/run/{id}/plan',
+  '/run/{id}/log': '/api/run/{id}/log',
 }
+
+/** Pages that show no one thing's data. */
+export const ONLY_PAGES: readonly string[] = ['/media/{id}', '/analysis/{id}', '/account', '/settings']
 
 /** The same request for the data, when it is for a page's address; else itself. */
 export function forData(incoming: Incoming): Incoming {

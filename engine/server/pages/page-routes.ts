@@ -4,7 +4,8 @@ import { answer, answerJson } from '../answer.ts'
 import type { Incoming } from '../incoming.ts'
 import type { RouteParts } from '../routes/all-routes.ts'
 import type { Route } from '../routes/route.ts'
-import { PAGES } from './addresses.ts'
+import { ONLY_PAGES, PAGES } from './addresses.ts'
+import { openInterface } from './interface.ts'
 import { type Html, html, PAGE_TYPE, page, pageHeaders } from './page.ts'
 import { createServerInfo, type ServerInfo } from './server-info.ts'
 
@@ -12,11 +13,13 @@ const forBrowser = ({ req }: Incoming): boolean => wantsPage(req.headers.accept)
 
 export function pageRoutes(parts: RouteParts): readonly Route[] {
   const info = createServerInfo(parts)
+  const ui = parts.interfaceFolder === undefined ? undefined : openInterface(parts.interfaceFolder)
   const first: Route = {
     methods: ['GET'],
     path: '/',
     need: 'read',
     async handle({ req, res }) {
+      if (ui && wantsPage(req.headers.accept)) return ui.answerPage(res)
       const found = await info()
       if (wantsPage(req.headers.accept)) answerPage(res, 'Art DAG', infoPage(found))
       else answerJson(res, found)
@@ -24,13 +27,15 @@ export function pageRoutes(parts: RouteParts): readonly Route[] {
   }
   return [
     first,
-    ...Object.keys(PAGES).map(
+    ...(ui?.routes ?? []),
+    ...[...Object.keys(PAGES), ...ONLY_PAGES].map(
       (path): Route => ({
         methods: ['GET'],
         path,
         need: 'read',
         when: forBrowser,
-        handle: ({ res, path: address }) => answerPage(res, `Art DAG ${address}`, placePage(address)),
+        handle: ({ res, path: address }) =>
+          ui ? ui.answerPage(res) : answerPage(res, `Art DAG ${address}`, placePage(address)),
       }),
     ),
   ]
@@ -45,9 +50,9 @@ const answerPage = (res: Incoming['res'], title: string, body: Html): void =>
 
 const NAVIGATION = html`<nav><a href="/">Server</a> · <a href="/runs">Runs</a> · <a href="/recipes">Recipes</a> · <a href="/media">Media</a> · <a href="/storage">Storage</a> · <a href="/docs">API</a> · <a href="/logout">Log out</a></nav>`
 
-/** The interface itself comes with the desktop app. */
+/** Until the interface was built. */
 const placePage = (address: string): Html => html`<h1>${address}</h1>
-<p>There is no interface in this server yet. The data of this address: <code>curl -H 'Accept: application/json' -H 'Authorization: Bearer …' …${address}</code></p>`
+<p>The interface was not built: <code>npm run build</code>. The data of this address: <code>curl -H 'Accept: application/json' -H 'Authorization: Bearer …' …${address}</code></p>`
 
 const infoPage = ({
   version,

@@ -23,6 +23,8 @@ export interface RouteParts {
   readonly cookie: string
   /** Where browsers find this server, without a slash at the end. */
   readonly origin: string
+  /** Of the interface; absent: browsers get plain pages. */
+  readonly interfaceFolder?: string | undefined
 }
 
 export function allRoutes(parts: RouteParts): UploadRoutes {

@@ -1,0 +1,33 @@
+/** A shortcut as its keys look. */
+import styles from './keys.module.css'
+
+const SIGNS: Readonly<Record<string, string>> = {
+  $mod: /mac/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl',
+  Shift: '⇧',
+  Alt: 'Alt',
+  Enter: '↵',
+  Escape: 'Esc',
+  Backspace: '⌫',
+  Delete: 'Del',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Space: 'Space',
+}
+
+/** `$mod+Shift+z`; several presses after each other with a space between. */
+export const Keys = ({ keys }: { readonly keys: string }) => (
+  <kbd className={styles.keys}>{showKeys(keys)}</kbd>
+)
+
+export const showKeys = (keys: string): string =>
+  keys
+    .split(' ')
+    .map((press) =>
+      press
+        .split('+')
+        .map((key) => SIGNS[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+        .join(' '),
+    )
+    .join('  ')

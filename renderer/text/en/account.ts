@@ -1,0 +1,4 @@
+/** Words of the account pages. */
+export const account = {
+  title: 'Account',
+}

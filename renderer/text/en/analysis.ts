@@ -1,0 +1,4 @@
+/** Words of the analysis pages. */
+export const analysis = {
+  title: 'Analysis',
+}

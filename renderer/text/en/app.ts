@@ -1,0 +1,35 @@
+/** Words of the window around every page. */
+export const app = {
+  navigation: 'Main',
+  places: {
+    home: 'Start',
+    library: 'Library',
+    recipes: 'Recipes',
+    runs: 'Runs',
+    storage: 'Storage',
+    account: 'Account',
+    settings: 'Settings',
+  },
+  status: {
+    label: 'Engine',
+    idle: 'Idle',
+    rendering: (runs: number) => (runs === 1 ? 'Rendering' : `Rendering ${runs} runs`),
+    queued: (runs: number) => `${runs} queued`,
+    lost: 'The engine does not answer; trying again',
+    software: 'Software encoding',
+    encoder: (names: string) => names,
+    cache: (size: string) => `Cache ${size}`,
+    hits: (share: string) => `${share} of results reused`,
+    local: 'This computer only',
+    commands: 'commands',
+  },
+  palette: {
+    title: 'Commands',
+    placeholder: 'What do you want to do?',
+    nothing: 'No such command.',
+  },
+  skip: 'Skip to content',
+  lostPage: 'There is no such page.',
+  broken: 'This page failed. What you made is safe.',
+  goHome: 'Go to the start',
+}

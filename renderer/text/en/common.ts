@@ -1,0 +1,20 @@
+/** Words that many places use. */
+export const common = {
+  appName: 'Art DAG',
+  close: 'Close',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  redo: 'Redo',
+  retry: 'Try again',
+  delete: 'Delete',
+  save: 'Save',
+  search: 'Search',
+  loading: 'Loading…',
+  copy: 'Copy',
+  copied: 'Copied',
+  open: 'Open',
+  run: 'Run',
+  none: 'none',
+  more: 'More',
+  kinds: { video: 'Video', audio: 'Audio', image: 'Image', any: 'Any media', signal: 'Analysis' },
+}

@@ -1,0 +1,4 @@
+/** Words of the editor pages. */
+export const editor = {
+  title: 'Editor',
+}

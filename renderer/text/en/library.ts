@@ -1,0 +1,4 @@
+/** Words of the library pages. */
+export const library = {
+  title: 'Library',
+}

@@ -1,0 +1,4 @@
+/** Words of the recipes pages. */
+export const recipes = {
+  title: 'Recipes',
+}

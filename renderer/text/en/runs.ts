@@ -1,0 +1,4 @@
+/** Words of the runs pages. */
+export const runs = {
+  title: 'Runs',
+}

@@ -1,0 +1,4 @@
+/** Words of the storage pages. */
+export const storage = {
+  title: 'Storage',
+}
