@@ -42,6 +42,7 @@ export const NEEDS_OF_PROJECT: Readonly<Record<string, readonly Need[]>> = {
   faults: [NEEDS.strace, NEEDS.setpriv, NEEDS.mount],
   peers: [NEEDS.debianFfmpeg],
   browser: [NEEDS.chromium],
+  e2e: [NEEDS.chromium],
 }
 
 /** `skipped: faults need strace (apt-get install -y strace)`. */
