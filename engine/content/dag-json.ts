@@ -38,11 +38,11 @@ function write(value: unknown): string {
 }
 
 function writeNumber(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value)
   if (!Number.isFinite(value)) throw new TypeError(`A document cannot hold ${value}`)
   const text = String(value)
   // Beyond exact integers a number counts as a float, and a float shows it: 9007199254740992.0
-  const looksExact = !text.includes('.') && !text.includes('e')
-  return looksExact && !Number.isSafeInteger(value) ? `${text}.0` : text
+  return text.includes('.') || text.includes('e') ? text : `${text}.0`
 }
 
 function writeList(list: readonly unknown[]): string {

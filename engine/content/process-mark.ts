@@ -11,11 +11,22 @@ const MARK = /^([0-9a-f]{8}|x)\.(\d+|x)\.(\d+)\.(\d+|x)$/
 
 export function processMark(): ProcessMark {
   const { boot, namespace } = surroundings()
-  return `${boot}.${namespace}.${process.pid}.${startOf(process.pid) ?? 'x'}`
+  own ??= `${boot}.${namespace}.${process.pid}.${startOf(process.pid) ?? 'x'}`
+  return own
+}
+
+/** None of it changes while a process lives; and reading /proc can take long when all processors are busy. */
+let own: ProcessMark | undefined
+let around: Surroundings | undefined
+
+interface Surroundings {
+  readonly boot: string
+  readonly namespace: string
 }
 
 /** Whether the process still runs; `unknown` for one of another container on this machine, and for no mark at all. */
 export function stateOfProcess(mark: ProcessMark): 'alive' | 'dead' | 'unknown' {
+  if (mark === processMark()) return 'alive'
   const parts = MARK.exec(mark)
   if (parts === null) return 'unknown'
   const [, boot, namespace, pid, start] = parts
@@ -26,7 +37,12 @@ export function stateOfProcess(mark: ProcessMark): 'alive' | 'dead' | 'unknown' 
   return startOf(Number(pid)) === start ? 'alive' : 'dead'
 }
 
-function surroundings(): { readonly boot: string; readonly namespace: string } {
+function surroundings(): Surroundings {
+  around ??= readSurroundings()
+  return around
+}
+
+function readSurroundings(): Surroundings {
   const boot = readOr(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
   const namespace = readOr(() => readlinkSync('/proc/self/ns/pid'))
   return { boot: boot?.slice(0, 8) ?? 'x', namespace: namespace?.replace(/\D/g, '') ?? 'x' }

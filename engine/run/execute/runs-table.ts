@@ -46,6 +46,8 @@ export interface RunsTable {
   countOfRecipe(recipeCids: readonly Cid[]): number
   /** Waiting, or begun by an engine that may have died; by priority, the oldest first. None that is paused. */
   queued(): readonly RunId[]
+  /** Of all that waits, paused or not: whose turn it is, from 1. */
+  places(): ReadonlyMap<RunId, number>
   /** Queued and not ended since, whether paused or begun. */
   isQueued(runId: RunId): boolean
   /** A run that was stopped for no fault of its own waits again, as another attempt; its number. */
@@ -212,6 +214,7 @@ export function createRunsTable(db: Database): RunsTable {
     ofRecipe: (cids, { limit, all }) => ofRecipe.all(JSON.stringify(cids), Number(all), limit).map(summaryOf),
     countOfRecipe: (cids) => countOfRecipe.get(JSON.stringify(cids))?.count ?? 0,
     queued: () => queued.all().map(({ run_id }) => run_id),
+    places: () => new Map(waiting.all().map(({ run_id }, at) => [run_id, at + 1])),
     isQueued: (runId) => isQueued.get(runId)?.is_queued === 1,
     putBack: (runId) => inTransaction(db, () => (putBack.get(now(), runId) as { attempt: number }).attempt),
     lastPlan: (recipe, inputNames) => {

@@ -1,4 +1,5 @@
 /** What one attempt does for a job: looks whether it is done already, has it done, and tells what came of it. */
+import { turn } from '../../content/turn.ts'
 import { ArtDagError } from '../../contract/errors.ts'
 import type { RunEvent } from '../../contract/events.ts'
 import type { RunId, TaskId } from '../../contract/ids.ts'
@@ -65,7 +66,7 @@ export class Workshop {
       spent = took
     }
     const results = await executeTasks(tasks, { ...context, onSpent })
-    for (const result of results) this.#take(result)
+    await this.#takeAll(results)
     costs.took(job, tasks, results, spent, (performance.now() - beganAt) / 1000)
   }
 
@@ -87,7 +88,15 @@ export class Workshop {
     const message = `${pieces.length} pieces were encoded otherwise than the rest and are made again`
     this.#options.emit({ event: 'warning', message })
     for (const { tasks } of makeJobs(pieces, this.#options.parts.slots))
-      for (const result of await executeTasks(tasks, { ...context, isReplacing: true })) this.#take(result)
+      await this.#takeAll(await executeTasks(tasks, { ...context, isReplacing: true }))
+  }
+
+  /** Each is written down for good, which waits for the disk; others get their turn between. */
+  async #takeAll(results: readonly TaskResult[]): Promise<void> {
+    for (const result of results) {
+      this.#take(result)
+      await turn()
+    }
   }
 
   #take(result: TaskResult): void {
