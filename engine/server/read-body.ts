@@ -28,24 +28,46 @@ export const readBytes = (req: IncomingMessage, maxBytes: number): Promise<Buffe
     return Buffer.concat(parts, bytes)
   })
 
-/** A body that is there within the time for all of it. */
-export async function withDeadline<T>(
+/** A body that is there within the time for all of it. @throws what `read` throws; REQUEST_TOO_SLOW, CANCELLED */
+export const withDeadline = <T>(
   req: IncomingMessage,
   read: (body: AsyncIterable<Buffer>) => Promise<T>,
-): Promise<T> {
-  const timer = setTimeout(() => req.destroy(tooSlow()), BODY_MS)
+): Promise<T> => read(bodyInTime(req, { ms: BODY_MS, isPerChunk: false }))
+
+export interface TimeLimit {
+  readonly ms: number
+  /** For each chunk anew, else for all of them. */
+  readonly isPerChunk: boolean
+}
+
+/**
+ * Its chunks, until they come too late or end too early. Then the request is still open, so that an answer can go out.
+ * @throws ArtDagError REQUEST_TOO_SLOW, CANCELLED
+ */
+export async function* bodyInTime(
+  req: IncomingMessage,
+  { ms, isPerChunk }: TimeLimit,
+): AsyncGenerator<Buffer, void, undefined> {
+  const chunks = req.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>
+  let onLate = (): void => {}
+  const timer = setTimeout(() => onLate(), ms)
+  const next = (): Promise<IteratorResult<Buffer>> =>
+    new Promise((resolve, reject) => {
+      onLate = () => reject(tooSlow())
+      chunks.next().then(resolve, (cause) => reject(goneError(cause)))
+    })
   try {
-    // Not destroyed when it is left early: an answer still goes out on the same socket.
-    return await read(req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>)
-  } catch (error) {
-    throw error instanceof ArtDagError ? error : goneError(error)
+    for (let chunk = await next(); !chunk.done; chunk = await next()) {
+      if (isPerChunk) timer.refresh()
+      yield chunk.value
+    }
   } finally {
     clearTimeout(timer)
   }
 }
 
-export const goneError = (cause: unknown): ArtDagError =>
+const goneError = (cause: unknown): ArtDagError =>
   new ArtDagError('CANCELLED', 'the connection ended in the middle of the request', { cause })
 
-export const tooSlow = (): ArtDagError =>
+const tooSlow = (): ArtDagError =>
   new ArtDagError('REQUEST_TOO_SLOW', 'the body did not come in time', { hint: 'send it again' })

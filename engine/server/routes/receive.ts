@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { ArrivingFile } from '../../content/receive-file.ts'
 import { tooLarge } from '../checks/body.ts'
 import { UPLOAD_IDLE_MS } from '../limits.ts'
-import { goneError, tooSlow } from '../read-body.ts'
+import { bodyInTime } from '../read-body.ts'
 
 export interface ReceiveOptions {
   /** The file never grows beyond it. */
@@ -18,30 +18,9 @@ export async function receive(
   file: ArrivingFile,
   { maxBytes, parse = (body) => body }: ReceiveOptions,
 ): Promise<void> {
-  const timer = setTimeout(() => req.destroy(tooSlow()), UPLOAD_IDLE_MS)
-  const chunks = told(req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>, () =>
-    timer.refresh(),
-  )
-  try {
-    for await (const chunk of parse(chunks)) {
-      if (file.receivedBytes + chunk.length > maxBytes) throw tooLarge(maxBytes)
-      await file.write(chunk)
-    }
-  } finally {
-    clearTimeout(timer)
+  const body = bodyInTime(req, { ms: UPLOAD_IDLE_MS, isPerChunk: true })
+  for await (const chunk of parse(body)) {
+    if (file.receivedBytes + chunk.length > maxBytes) throw tooLarge(maxBytes)
+    await file.write(chunk)
   }
 }
-
-/** An end without all its bytes is an error of its own kind. */
-async function* told(body: AsyncIterable<Buffer>, onChunk: () => void): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of body) {
-      onChunk()
-      yield chunk
-    }
-  } catch (error) {
-    throw isOurs(error) ? error : goneError(error)
-  }
-}
-
-const isOurs = (error: unknown): boolean => error instanceof Error && error.name === 'ArtDagError'
