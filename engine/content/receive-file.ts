@@ -1,5 +1,5 @@
 /** A file that comes in pieces, from a network: written and hashed as it comes, and never held but for one chunk. */
-import { webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FinishedTemp } from './commit.ts'
@@ -33,6 +33,8 @@ class Arriving implements ArrivingFile {
   readonly #handle: FileHandle
   readonly #tree = createUnixfsTree()
   readonly #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  /** Of the chunk; what comes is little at a time, so nobody waits for the sum, and no thread needs a copy of it. */
+  #sum = createHash('sha256')
   #filled = 0
   #writtenBytes = 0
   #closed: Promise<void> | undefined
@@ -50,6 +52,7 @@ class Arriving implements ArrivingFile {
     for (let rest = bytes; rest.length > 0; ) {
       const part = rest.subarray(0, CHUNK_BYTES - this.#filled)
       this.#chunk.set(part, this.#filled)
+      this.#sum.update(part)
       this.#filled += part.length
       rest = rest.subarray(part.length)
       if (this.#filled === CHUNK_BYTES) await this.#flush()
@@ -75,11 +78,11 @@ class Arriving implements ArrivingFile {
     await rm(this.#path, { force: true })
   }
 
-  /** Both in threads of the system's: nobody waits for a disk or a long sum. */
   async #flush(): Promise<void> {
     const chunk = this.#chunk.subarray(0, this.#filled)
-    const [digest] = await Promise.all([webcrypto.subtle.digest('SHA-256', chunk), this.#writeAll(chunk)])
-    this.#tree.add(new Uint8Array(digest), chunk.length)
+    await this.#writeAll(chunk)
+    this.#tree.add(this.#sum.digest(), chunk.length)
+    this.#sum = createHash('sha256')
     this.#writtenBytes += chunk.length
     this.#filled = 0
   }
