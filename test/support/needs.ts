@@ -34,13 +34,15 @@ export const NEEDS = {
     isMet: () => existsSync('/usr/bin/ffmpeg') && existsSync('/usr/bin/ffprobe'),
     fix: 'apt-get install -y ffmpeg',
   },
+  fish: { name: 'fish', isMet: () => isOnPath('fish'), fix: 'apt-get install -y fish' },
+  zsh: { name: 'zsh', isMet: () => isOnPath('zsh'), fix: 'apt-get install -y zsh' },
   chromium: { name: 'chromium', isMet: () => existsSync(CHROMIUM), fix: 'apt-get install -y chromium' },
 } as const satisfies Readonly<Record<string, Need>>
 
 /** What the tests of a vitest project need, beyond Node and what npm installs. */
 export const NEEDS_OF_PROJECT: Readonly<Record<string, readonly Need[]>> = {
   faults: [NEEDS.strace, NEEDS.setpriv, NEEDS.mount],
-  peers: [NEEDS.debianFfmpeg],
+  peers: [NEEDS.debianFfmpeg, NEEDS.fish, NEEDS.zsh],
   browser: [NEEDS.chromium],
   e2e: [NEEDS.chromium],
 }

@@ -11,7 +11,7 @@ export function writeFish(commands: readonly CommandShape[]): string {
 function __artdag_way
   set -l way
   for word in (commandline -opc)[2..]
-    set -l longer (string join ' ' $way $word)
+    set -l longer (string join -- ' ' $way $word)
     contains -- $longer ${ways}; and set way $longer
   end
   test "$way" = "$argv[1]"
