@@ -6,7 +6,7 @@ import { notBuilt } from './not-built.ts'
 const config = z.strictObject({
   recipe: z.string().min(1).max(200).meta({
     title: 'Recipe',
-    hint: 'CID of a recipe, or the name of one in the folder recipes of the data folder',
+    hint: 'CID of a recipe, or the name of one that is kept here or lies in the folder recipes of the data folder',
   }),
   params: z.record(z.string(), z.unknown()).default({}).meta({ title: 'Its parameters' }),
 })

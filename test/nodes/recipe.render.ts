@@ -59,6 +59,19 @@ describe('a recipe inside a recipe', () => {
     expect(finished(await engine.run(flat, { clip })).tasksRun).toBe(0)
   })
 
+  it('finds kept recipes by their name, whatever is in it, before files of that name', async () => {
+    const engine = await openEngine({ home: await homeWith({ block: BLOCK.replace('1.1', '1.2') }) })
+    const clip = await makeClip({ frames: 50 })
+    const whole = await engine.plan(flat, { clip })
+    for (const name of ['block', 'My block, in Ü'])
+      await engine.client.recipes.upload({ text: BLOCK, fileName: 'block.yaml', name })
+    for (const name of ['block', '"My block, in Ü"'])
+      expect((await engine.plan(nested(name), { clip })).output.cacheId).toBe(whole.output.cacheId)
+    await expect(engine.plan(nested('"No such thing"'), { clip })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
   it('leaves inputs it does not fill to the user, by the name of the step', async () => {
     const engine = await openEngine({ home: await homeWith({ block: BLOCK }) })
     const clip = await makeClip({ frames: 50 })
@@ -94,7 +107,7 @@ describe('a recipe inside a recipe', () => {
       code: 'NOT_FOUND',
     })
     await expect(engine.plan(twice.replace('outer', '../../etc/passwd'), { clip })).rejects.toMatchObject({
-      code: 'RECIPE_INVALID',
+      code: 'NOT_FOUND',
     })
   })
 })

@@ -50,17 +50,18 @@ async function openSub(step: RecipeStep, parts: EngineParts, around: readonly st
   )
 }
 
-function findText(name: string, step: RecipeStep, { documents, home }: EngineParts): RecipeText {
-  const cid = parseCidText(name)
+/** What is kept under a name goes before a file of that name. */
+function findText(name: string, step: RecipeStep, { documents, home, library }: EngineParts): RecipeText {
+  const cid = parseCidText(name) ?? library.recipes.get(name)?.cid
   if (cid)
     return { text: new TextDecoder().decode(documents.getBytes(cid)), fileName: `${name.slice(0, 16)}….yaml` }
   const fileName = `${name}.yaml`
   if (!/^[A-Za-z0-9_.-]{1,100}$/.test(name) || name.startsWith('.'))
-    throw invalid(step, `“${name}” is no name of a recipe`)
+    throw new ArtDagError('NOT_FOUND', `steps.${step.id}.config.recipe: no recipe “${name}” is kept here`)
   try {
     return { text: readFileSync(path.join(home, 'recipes', fileName), 'utf8'), fileName }
   } catch (cause) {
-    const hint = `put ${fileName} into ${path.join(home, 'recipes')}, or name a recipe by its CID (artdag recipe check prints it)`
+    const hint = `keep one under that name, put ${fileName} into ${path.join(home, 'recipes')}, or name a recipe by its CID (artdag recipe check prints it)`
     throw new ArtDagError('NOT_FOUND', `steps.${step.id}.config.recipe: there is no recipe “${name}”`, {
       hint,
       cause,
