@@ -3,12 +3,13 @@ import { ArtDagError } from '../../contract/errors.ts'
 import type { RenderRequest } from '../../contract/schemas.ts'
 import { lengthOf } from '../../media/graph/length.ts'
 import { gridAt, secondsAt, toNumber } from '../../media/graph/rational.ts'
-import type { Media, VideoStream } from '../../media/graph/stream.ts'
+import type { VideoStream } from '../../media/graph/stream.ts'
 import type { Rational } from '../../media/probe/facts.ts'
 import type { Catalogue } from '../../nodes/descriptor.ts'
 import { type BuiltStep, buildGraph } from '../../plan/build-media.ts'
 import type { ResolvedGraph } from '../../plan/graph.ts'
 import { identifyGraph } from '../../plan/identify.ts'
+import { stillGraph } from './still-graph.ts'
 
 export interface Excerpt {
   readonly graph: ResolvedGraph
@@ -22,7 +23,7 @@ export function takeRange(
   { fromSec = 0, toSec = Number.POSITIVE_INFINITY }: NonNullable<RenderRequest['range']>,
   catalogue: Catalogue,
 ): Excerpt {
-  const result = resultOf(graph, catalogue)
+  const result = (buildAll(graph, catalogue).get(graph.output) as BuiltStep).own
   if (result.video?.isStill)
     throw usage('the result is a picture, which has no range', 'leave out --from and --to')
   const { length, rate } = lengthOf(result)
@@ -34,7 +35,7 @@ export function takeRange(
     throw usage(`from ${fromSec} s to ${toSec} s there is not one frame`, 'let the range end later')
   if (start === 0 && end === length) return { graph, suffix: '' }
   const suffix = `-${nameTime(fromSec)}-${nameTime(Math.min(toSec, endSec))}`
-  return { graph: cutGraph(graph, 'range', start, end - start, rate), suffix }
+  return { graph: cutGraph(graph, start, end - start, rate), suffix }
 }
 
 /** `node` is for people. @throws ArtDagError USAGE when there is no picture, or no frame at that time */
@@ -43,7 +44,8 @@ export function takeStill(
   { node, atSec }: { readonly node: string; readonly atSec: number },
   catalogue: Catalogue,
 ): Excerpt {
-  const { video } = resultOf(graph, catalogue)
+  const built = buildAll(graph, catalogue)
+  const { video } = (built.get(graph.output) as BuiltStep).own
   if (!video)
     throw usage(`“${node}” is sound alone; there is no frame to show`, 'choose another with --node <id>')
   const name = `-${node.replaceAll(/[^\w.-]/g, '-')}`
@@ -51,7 +53,7 @@ export function takeStill(
   const frame = frameAt(atSec, node, video)
   const shownSec = Math.min(atSec, secondsAt(video.frames - 1, video.fps))
   return {
-    graph: cutGraph(graph, 'still', frame, 1, video.fps),
+    graph: stillGraph(unpinned(graph), frame, built),
     suffix: `${name}-${nameTime(shownSec)}`,
   }
 }
@@ -66,22 +68,15 @@ function frameAt(atSec: number, node: string, { frames, fps }: VideoStream): num
   throw beyondEnd(`“${node}”`, atSec, secondsAt(frames, fps))
 }
 
-function resultOf(graph: ResolvedGraph, catalogue: Catalogue): Media {
+function buildAll(graph: ResolvedGraph, catalogue: Catalogue): ReadonlyMap<string, BuiltStep> {
   const rule = { cache: () => undefined, isKept: () => false }
-  const built = buildGraph(graph, identifyGraph(graph, catalogue), catalogue, rule)
-  return (built.get(graph.output) as BuiltStep).own
+  return buildGraph(graph, identifyGraph(graph, catalogue), catalogue, rule)
 }
 
 /** Its times are those of the grid, so that all ways to ask for the same frames share an id. */
-function cutGraph(
-  graph: ResolvedGraph,
-  kind: 'range' | 'still',
-  start: number,
-  length: number,
-  rate: Rational,
-): ResolvedGraph {
+function cutGraph(graph: ResolvedGraph, start: number, length: number, rate: Rational): ResolvedGraph {
   const { steps, output } = unpinned(graph)
-  const id = `${output}#${kind}`
+  const id = `${output}#range`
   const config = { offset: secondsAt(start, rate), duration: secondsAt(length, rate) }
   return {
     ...graph,
