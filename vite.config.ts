@@ -1,10 +1,11 @@
 /** Builds the interface into out/renderer, where the headless engine serves it and a window loads it. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { licences } from './vite-licences.ts'
 
 export default defineConfig({
   root: 'renderer',
-  plugins: [react()],
+  plugins: [react(), licences(import.meta.dirname)],
   build: {
     outDir: '../out/renderer',
     emptyOutDir: true,

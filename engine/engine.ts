@@ -1,5 +1,4 @@
 /** Puts the parts together: one data folder, one engine, one client that speaks the contract. */
-import { availableParallelism, homedir } from 'node:os'
 import path from 'node:path'
 import { createRouterClient, type Router } from '@orpc/server'
 import packageFile from '../package.json' with { type: 'json' }
@@ -13,6 +12,7 @@ import { createDocuments } from './content/documents.ts'
 import { createFactsTable, createParsedRecipes } from './content/facts-table.ts'
 import { createNames } from './content/names.ts'
 import { ContentStore } from './content/store.ts'
+import type { Setting } from './contract/groups/settings.ts'
 import type { Contract } from './contract/procedures.ts'
 import type { EncoderChoice } from './contract/schemas.ts'
 import { type Database, openDatabase } from './database/open.ts'
@@ -43,9 +43,12 @@ import { content } from './run/handlers/content-handlers.ts'
 import { type HandlerContext, os } from './run/handlers/context.ts'
 import { configs, recipes } from './run/handlers/recipe-handlers.ts'
 import { plans, runs } from './run/handlers/run-handlers.ts'
+import { settings as settingsHandlers } from './run/handlers/settings-handlers.ts'
 import { system } from './run/handlers/system-handlers.ts'
+import { templates } from './run/handlers/template-handlers.ts'
 import { trash } from './run/handlers/trash-handlers.ts'
 import type { EngineParts } from './run/parts.ts'
+import { homeFrom, openSettings, type Settings } from './run/settings/settings.ts'
 
 export interface EngineOptions {
   /** Data folder; default ARTDAG_HOME, else ~/.artdag. */
@@ -71,7 +74,7 @@ export interface Engine {
   /** The handlers themselves, for doors that carry calls from elsewhere. */
   readonly router: Router<Contract, HandlerContext>
   /** For a call from elsewhere: it names no files of this machine, but those below the folders to import from. */
-  contextFrom(importRoots: readonly string[]): HandlerContext
+  contextFrom(importRoots: readonly string[], served?: readonly Setting[]): HandlerContext
   /** Who may call from elsewhere. */
   readonly access: Access
   /** Renders what is queued in this process, until it is stopped; to be stopped before the engine is closed. */
@@ -82,11 +85,13 @@ export interface Engine {
 
 /** @throws ArtDagError DATABASE_NEWER, BUSY, USAGE when the folder cannot be used */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const home = path.resolve(options.home ?? process.env.ARTDAG_HOME ?? path.join(homedir(), '.artdag'))
+  const found = homeFrom(options, process.env)
+  const home = found.value
   makeHome(home)
+  const settings = openSettings(found, options, process.env)
   const database = openDatabase(path.join(home, 'artdag.db'))
   try {
-    return openEngine(home, database, options)
+    return openEngine(home, database, settings, options)
   } catch (error) {
     database.close()
     throw error
@@ -96,9 +101,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
 function openEngine(
   home: string,
   database: Database,
-  { cacheDir, slots = availableParallelism(), pools, encoder, catalogue, domain }: EngineOptions,
+  settings: Settings,
+  { pools, catalogue, domain }: EngineOptions,
 ): Engine {
-  const cache = path.resolve(cacheDir ?? process.env.CACHE_DIR ?? path.join(home, 'cache'))
+  const { cacheDir: cache, slots } = settings
   const store = new ContentStore({ database, cacheDir: cache, tmpDir: tmpFolder(home, cache) })
   store.sweep()
   const documents = createDocuments(database)
@@ -135,7 +141,7 @@ function openEngine(
     tools,
     encoders: async (again = false) =>
       await findEncoders((await tools()).ffmpeg, { cacheFile: path.join(home, 'encoders.json'), again }),
-    encoder: encoder ?? process.env.ARTDAG_ENCODER ?? 'software',
+    settings,
     slots,
     pools: shared,
     ...(domain === undefined ? {} : { domain }),
@@ -144,13 +150,27 @@ function openEngine(
   const reader = createRecipeReader()
   const context: HandlerContext = { parts: { ...parts, reader }, mayReadPaths: true }
   const purge = purgeSoon(parts.library.trash)
-  const router = os.router({ content, recipes, configs, plans, runs, analysis, trash, access, system })
+  const router = os.router({
+    content,
+    recipes,
+    configs,
+    plans,
+    runs,
+    analysis,
+    trash,
+    access,
+    settings: settingsHandlers,
+    templates,
+    system,
+  })
   return {
     home,
     client: createRouterClient(router, { context }),
     router,
     access: parts.access,
-    contextFrom: (importRoots) => ({ parts: context.parts, mayReadPaths: false, importRoots }),
+    contextFrom: (importRoots, served = []) => ({
+      ...{ parts: context.parts, mayReadPaths: false, importRoots, served },
+    }),
     serveQueue(onTrouble) {
       letChildrenGoAfterUs()
       return serveQueue(context.parts, onTrouble)

@@ -29,7 +29,9 @@ export function createAnalysesTable(db: Database, documents: Documents): Analyse
   const get = db.prepare<[string, string, string], { document_cid: Cid }>(
     'SELECT document_cid FROM analyses WHERE source = ? AND part = ? AND analyser = ?',
   )
-  const put = db.prepare('INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)')
+  const put = db.prepare(`
+    INSERT OR REPLACE INTO analyses (source, part, analyser, document_cid, bpm)
+    SELECT ?, ?, ?, cid, json_extract(CAST(bytes AS TEXT), '$.tempo.bpm') FROM documents WHERE cid = ?`)
   return {
     find(key) {
       const { source, part } = key

@@ -1,5 +1,6 @@
 /** What is known of a file's sound and pictures once they were analysed: in documents, in answers, for node types. */
 import { z } from 'zod'
+import { type AnalysisPart, FEATURES, type Feature } from './features.ts'
 import { Cid } from './ids.ts'
 
 /** Values at even distances: `values[i]` is at `(i + ½) · hopSec`, the middle of what it sums up. */
@@ -65,26 +66,7 @@ export const VideoAnalysis = z.object({
 })
 export type VideoAnalysis = z.infer<typeof VideoAnalysis>
 
-/** What may be asked for, and what of a file it is worked out from. */
-export const FEATURES = {
-  tempo: 'audio',
-  beats: 'audio',
-  downbeats: 'audio',
-  onsets: 'audio',
-  energy: 'audio',
-  bands: 'audio',
-  loudness: 'audio',
-  silences: 'audio',
-  sections: 'audio',
-  scenes: 'video',
-  motion: 'video',
-  motion_tempo: 'video',
-  black: 'video',
-  still: 'video',
-} as const satisfies Readonly<Record<string, AnalysisPart>>
-
-export type AnalysisPart = 'audio' | 'video'
-export type Feature = keyof typeof FEATURES
+export { type AnalysisPart, FEATURES, type Feature }
 
 export const FeatureName = z.enum(Object.keys(FEATURES) as [Feature, ...Feature[]])
 

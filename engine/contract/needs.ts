@@ -16,6 +16,7 @@ export const NEEDS: NeedsOf<Contract> = {
     import: 'run',
     list: 'read',
     media: 'read',
+    facets: 'read',
     assets: 'read',
     show: 'read',
     getMeta: 'read',
@@ -41,6 +42,7 @@ export const NEEDS: NeedsOf<Contract> = {
     dag: 'read',
     saveDraft: 'run',
     draft: 'read',
+    drafts: 'read',
     history: 'read',
     restore: 'run',
   },
@@ -69,9 +71,11 @@ export const NEEDS: NeedsOf<Contract> = {
     drain: 'here',
   },
   analysis: { get: 'run', export: 'run', click: 'here', putCorrections: 'run', importMarks: 'run' },
+  settings: { list: 'read', set: 'admin' },
+  templates: { list: 'read', open: 'run' },
   trash: { list: 'read', restore: 'run', purge: 'admin', empty: 'admin' },
   access: { tokens: { list: 'admin', create: 'admin', revoke: 'admin' } },
-  system: { stats: 'read', doctor: 'read', nodes: 'read', profiles: 'read', demo: 'here' },
+  system: { about: 'read', stats: 'read', doctor: 'read', nodes: 'read', profiles: 'read', demo: 'here' },
 }
 
 /** What the procedure at this path needs; undefined: nothing is known of it, so nobody may. */

@@ -112,6 +112,12 @@ export const PlanReport = z.object({
       command: z.array(z.string()),
       /** Processor time it is expected to take. */
       cpuSec: z.number(),
+      /** Tasks whose files it reads. */
+      needs: z.array(TaskId),
+      /** Of a join: all its parts in order, the sound last; those that are there already by their CID. */
+      parts: z
+        .array(z.object({ task: TaskId, kind: z.enum(['piece', 'sound']), cid: Cid.optional() }))
+        .optional(),
     }),
   ),
   forecast: ForecastReport,
@@ -141,6 +147,8 @@ export const RunSummary = z.object({
   isPaused: z.boolean(),
   /** The greater goes first. */
   priority: z.number(),
+  /** Whose turn it is, from 1, of all that wait; absent for what does not. */
+  place: z.number().optional(),
   error: ErrorReportSchema.optional(),
 })
 export type RunSummary = z.infer<typeof RunSummary>

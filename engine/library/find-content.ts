@@ -1,11 +1,12 @@
 /** Stored files by what is known and said of them, a page at a time. */
-import { ArtDagError } from '../contract/errors.ts'
-import type { ContentFilter } from '../contract/groups/content.ts'
+import type { ContentFilter, MediaFacets } from '../contract/groups/content.ts'
 import type { Cid } from '../contract/ids.ts'
 import type { Database } from '../database/open.ts'
-import { anywhere, beginning, type Page, type Place, pageOf, readCursor } from './page.ts'
+import { type ContentWish, GALLERY, readWish } from './content-conditions.ts'
+import { anywhere, type Page, type Place, pageOf, readCursor } from './page.ts'
 
-export interface ContentSearch extends ContentFilter {
+export interface ContentSearch extends ContentWish {
+  readonly order: ContentFilter['order']
   readonly limit: number
   readonly cursor?: string | undefined
   /** Only media, and none that was made to show other media. */
@@ -18,8 +19,10 @@ export interface NamedContent {
 }
 
 export interface FindContent {
-  /** @throws ArtDagError USAGE for a cursor of another list */
+  /** @throws ArtDagError USAGE for a cursor of another list, and for a range that holds nothing */
   files(search: ContentSearch): Page<Cid>
+  /** Of a gallery. @throws ArtDagError USAGE for a range that holds nothing */
+  facets(wish: ContentWish): MediaFacets
   names(search: { limit: number; cursor?: string | undefined; text?: string | undefined }): Page<NamedContent>
 }
 
@@ -38,59 +41,16 @@ const ORDERS: Readonly<Record<ContentFilter['order'], { readonly by: string; rea
     smallest: { by: 'size_bytes', isFalling: false },
   }
 
-const LIKE_TEXT = "LIKE @text ESCAPE '\\'"
-
-/** By filter, what it asks of a row. Only those that are asked for stand in the query. */
-const CONDITIONS: Readonly<Record<string, string>> = {
-  kind: 'media_facts.kind = @kind',
-  stored: 'blobs.kind = @stored',
-  minSec: 'media_facts.duration_sec >= @minSec',
-  maxSec: 'media_facts.duration_sec <= @maxSec',
-  minBytes: 'size_bytes >= @minBytes',
-  maxBytes: 'size_bytes <= @maxBytes',
-  minRating: 'content_meta.rating >= @minRating',
-  name: 'blobs.cid IN (SELECT cid FROM names WHERE name = @name)',
-  tags: `NOT EXISTS (SELECT 1 FROM json_each(@tags) AS wanted WHERE wanted.value NOT IN
-    (SELECT tag.value FROM json_each(coalesce(content_meta.tags, '[]')) AS tag))`,
-  text: `(blobs.cid LIKE @prefix ESCAPE '\\' OR title ${LIKE_TEXT} OR notes ${LIKE_TEXT} OR content_meta.tags ${LIKE_TEXT}
-    OR EXISTS (SELECT 1 FROM names WHERE names.cid = blobs.cid AND name ${LIKE_TEXT}))`,
-}
-
-const GALLERY = `media_facts.kind IS NOT NULL AND (
-  NOT EXISTS (SELECT 1 FROM derived WHERE derived.cid = blobs.cid AND source_cid <> blobs.cid)
-  OR EXISTS (SELECT 1 FROM names WHERE names.cid = blobs.cid)
-  OR EXISTS (SELECT 1 FROM run_items WHERE run_items.cid = blobs.cid))`
+const FILES = 'blobs LEFT JOIN media_facts USING (cid) LEFT JOIN content_meta USING (cid)'
+const MOST_TAGS = 100
 
 export function createFindContent(db: Database): FindContent {
   const names = db.prepare<[string, string | null, string | null, number], NamedContent>(
     "SELECT name, cid FROM names WHERE name > ? AND (? IS NULL OR name LIKE ? ESCAPE '\\') ORDER BY name LIMIT ?",
   )
   return {
-    files({ limit, cursor, isGallery, order, ...filter }) {
-      const { by, isFalling } = ORDERS[order]
-      const like: Place = order === 'cid' ? ['', ''] : [0, '']
-      const place = cursor === undefined ? undefined : readCursor(cursor, like)
-      const wanted = Object.entries(filter).filter(([key, value]) => key in CONDITIONS && isGiven(value))
-      const conditions = [
-        ...wanted.map(([key]) => CONDITIONS[key] as string),
-        ...(isGallery ? [GALLERY] : []),
-        ...(place ? [`(${by}, blobs.cid) ${isFalling ? '<' : '>'} (@place, @cid)`] : []),
-      ]
-      const way = isFalling ? 'DESC' : 'ASC'
-      const rows = db
-        .prepare<[Record<string, unknown>], Row>(
-          `SELECT blobs.cid, ${by} AS place FROM blobs LEFT JOIN media_facts USING (cid) LEFT JOIN content_meta USING (cid)
-           ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-           ORDER BY ${by} ${way}, blobs.cid ${way} LIMIT @limit`,
-        )
-        .all({ ...valuesOf(filter), place: place?.[0], cid: place?.[1], limit: limit + 1 })
-      return pageOf(
-        rows,
-        limit,
-        ({ cid }) => cid,
-        (row) => [row.place, row.cid],
-      )
-    },
+    files: (search) => findFiles(db, search),
+    facets: (wish) => countFacets(db, wish),
     names({ limit, cursor, text }) {
       const [after] = cursor === undefined ? [''] : readCursor(cursor, [''])
       const like = text === undefined ? null : anywhere(text)
@@ -105,17 +65,50 @@ export function createFindContent(db: Database): FindContent {
   }
 }
 
-const isGiven = (value: unknown): boolean =>
-  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
-
-function valuesOf({ text = '', tags, ...rest }: Omit<ContentFilter, 'order'>): Record<string, unknown> {
-  refuseEmptyRange(rest)
-  return { ...rest, text: anywhere(text), prefix: beginning(text), tags: JSON.stringify(tags) }
+function findFiles(db: Database, { limit, cursor, isGallery, order, ...wish }: ContentSearch): Page<Cid> {
+  const { by, isFalling } = ORDERS[order]
+  const like: Place = order === 'cid' ? ['', ''] : [0, '']
+  const place = cursor === undefined ? undefined : readCursor(cursor, like)
+  const { conditions, values } = readWish(wish)
+  const where = whereOf([
+    ...conditions,
+    ...(isGallery ? [GALLERY] : []),
+    ...(place ? [`(${by}, blobs.cid) ${isFalling ? '<' : '>'} (@place, @cid)`] : []),
+  ])
+  const way = isFalling ? 'DESC' : 'ASC'
+  const rows = db
+    .prepare<[Record<string, unknown>], Row>(
+      `SELECT blobs.cid, ${by} AS place FROM ${FILES} ${where} ORDER BY ${by} ${way}, blobs.cid ${way} LIMIT @limit`,
+    )
+    .all({ ...values, place: place?.[0], cid: place?.[1], limit: limit + 1 })
+  return pageOf(
+    rows,
+    limit,
+    ({ cid }) => cid,
+    (row) => [row.place, row.cid],
+  )
 }
 
-function refuseEmptyRange({ minSec = 0, maxSec, minBytes = 0, maxBytes }: Partial<ContentFilter>): void {
-  if (minSec <= (maxSec ?? minSec) && minBytes <= (maxBytes ?? minBytes)) return
-  throw new ArtDagError('USAGE', 'the least of a range is more than its most', {
-    hint: 'exchange the two',
-  })
+function countFacets(db: Database, wish: ContentWish): MediaFacets {
+  const { conditions, values } = readWish(wish)
+  const where = whereOf([...conditions, GALLERY])
+  const counts = db
+    .prepare<[Record<string, unknown>], Omit<MediaFacets, 'tags'>>(
+      `SELECT count(*) AS "all", count(*) FILTER (WHERE media_facts.kind = 'video') AS video,
+         count(*) FILTER (WHERE media_facts.kind = 'audio') AS audio,
+         count(*) FILTER (WHERE media_facts.kind = 'image') AS image,
+         count(*) FILTER (WHERE blobs.cid IN (SELECT cid FROM run_items WHERE role = 'output')) AS outputs
+       FROM ${FILES} ${where}`,
+    )
+    .get(values) as Omit<MediaFacets, 'tags'>
+  const tags = db
+    .prepare<[Record<string, unknown>], MediaFacets['tags'][number]>(
+      `SELECT said.value AS tag, count(*) AS count FROM ${FILES}, json_each(content_meta.tags) AS said ${where}
+       GROUP BY said.value ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
+    )
+    .all(values)
+  return { ...counts, tags }
 }
+
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''

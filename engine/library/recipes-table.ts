@@ -2,7 +2,7 @@
 import { rawCid } from '../content/cid.ts'
 import type { Documents } from '../content/documents.ts'
 import { ArtDagError } from '../contract/errors.ts'
-import type { KeptRecipe, RecipeFacts, RecipeVersion } from '../contract/groups/recipes.ts'
+import type { DraftRecipe, KeptRecipe, RecipeFacts, RecipeVersion } from '../contract/groups/recipes.ts'
 import type { Cid } from '../contract/ids.ts'
 import { type Database, inTransaction } from '../database/open.ts'
 import { anywhere, beginning, type Page, pageOf, readCursor } from './page.ts'
@@ -34,6 +34,8 @@ export interface RecipesTable {
   get(name: string): KeptRecipe | undefined
   list(search: RecipeSearch): Page<KeptRecipe>
   names(): readonly string[]
+  /** By name; those that `list` does not have. */
+  drafts(search: Pick<RecipeSearch, 'limit' | 'cursor' | 'text'>): Page<DraftRecipe>
   /** The last one first. */
   history(
     name: string,
@@ -79,6 +81,13 @@ const SEARCH = `
     AND (@inputKind IS NULL OR ${holds('inputs', "json_extract(item.value, '$.kind') = @inputKind")})
   ORDER BY name LIMIT @limit`
 
+/** The last version of each name that nothing good was kept under. */
+const DRAFTS = `
+  SELECT name, cid, at AS updatedAt FROM recipe_versions
+  WHERE id IN (SELECT max(id) FROM recipe_versions GROUP BY name) AND name NOT IN (SELECT name FROM recipes)
+    AND name > @after AND (@text IS NULL OR name LIKE @text ESCAPE '\\')
+  ORDER BY name LIMIT @limit`
+
 export function createRecipesTable(db: Database, documents: Documents): RecipesTable {
   const get = db.prepare<[string], RecipeRow>('SELECT * FROM recipes WHERE name = ?')
   const put = db.prepare(`
@@ -86,6 +95,7 @@ export function createRecipesTable(db: Database, documents: Documents): RecipesT
     ON CONFLICT (name) DO UPDATE SET cid = excluded.cid, facts = excluded.facts, updated_at = excluded.updated_at`)
   const search = db.prepare<[Record<string, unknown>], RecipeRow>(SEARCH)
   const names = db.prepare<[], { name: string }>('SELECT name FROM recipes ORDER BY name')
+  const drafts = db.prepare<[Record<string, unknown>], DraftRecipe>(DRAFTS)
   const insert = db.prepare<[string, string, string | null, string, string], VersionRow>(
     'INSERT INTO recipe_versions (name, cid, parent_cid, kind, at) VALUES (?, ?, ?, ?, ?) RETURNING *',
   )
@@ -137,6 +147,17 @@ export function createRecipesTable(db: Database, documents: Documents): RecipesT
         limit: limit + 1,
       })
       return pageOf(rows, limit, recipeOf, ({ name }) => [name])
+    },
+    drafts({ limit, cursor, text }) {
+      const [after] = cursor === undefined ? [''] : readCursor(cursor, [''])
+      const like = text === undefined ? null : anywhere(text)
+      const rows = drafts.all({ after, text: like, limit: limit + 1 })
+      return pageOf(
+        rows,
+        limit,
+        (row) => row,
+        ({ name }) => [name],
+      )
     },
     names: () => names.all().map(({ name }) => name),
     history(name, { limit, cursor }) {

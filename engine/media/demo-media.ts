@@ -10,7 +10,8 @@ export interface DemoFile {
   readonly argv: readonly string[]
 }
 
-const H264 = [
+/** Near-lossless, in the same bytes on every machine. */
+export const H264 = [
   '-c:v',
   'libx264',
   '-preset',

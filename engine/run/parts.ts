@@ -23,6 +23,7 @@ import type { Pools } from './execute/schedule/pools.ts'
 import type { TaskLeases } from './execute/task-leases.ts'
 import type { CostsTable } from './forecast/costs-table.ts'
 import type { ForecastLog } from './forecast/forecast-log.ts'
+import type { Settings } from './settings/settings.ts'
 
 export interface EngineParts {
   /** Of this software, for provenance. */
@@ -56,8 +57,7 @@ export interface EngineParts {
   readonly tools: () => Promise<Tools>
   /** What works of this platform's hardware; `again`: tried anew. @throws ArtDagError FFMPEG_MISSING */
   readonly encoders: (again?: boolean) => Promise<readonly FoundEncoder[]>
-  /** What encodes where a request does not say; as the user wrote it. */
-  readonly encoder: string
+  readonly settings: Settings
   /** How many tasks run at once. */
   readonly slots: number
   /** What the tasks of all runs share; of processors there are as many as slots. */

@@ -11,6 +11,7 @@ import { allRoutes } from './routes/all-routes.ts'
 import { linkFor } from './routes/session.ts'
 import type { UploadRoutes } from './routes/upload.ts'
 import { type Site, serveRequest } from './serve-request.ts'
+import { servedSettings } from './served-settings.ts'
 import type { ServerSettings } from './settings.ts'
 
 export interface RunningServer {
@@ -93,7 +94,7 @@ function siteOf(
 ): Site & UploadRoutes {
   const { access, router } = engine
   const cookie = cookieName(port, url.startsWith('https:'))
-  const context = engine.contextFrom(settings.importRoots)
+  const context = engine.contextFrom(settings.importRoots, servedSettings(settings, port))
   return {
     hosts: hostsOf(settings, port),
     publicOrigin: settings.publicUrl?.origin,

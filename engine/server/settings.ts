@@ -2,6 +2,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { ArtDagError } from '../contract/errors.ts'
+import type { SettingSource } from '../contract/groups/settings.ts'
 
 export interface ServerOptions {
   readonly host?: string | undefined
@@ -21,6 +22,8 @@ export interface ServerSettings {
   /** Absolute and free of links. */
   readonly importRoots: readonly string[]
   readonly interfaceFolder?: string | undefined
+  /** Who said so. */
+  readonly sources: { readonly host: SettingSource; readonly port: SettingSource }
   /** In words, for whoever starts it. */
   readonly warnings: readonly string[]
 }
@@ -52,6 +55,10 @@ export function readSettings(options: ServerOptions, env: Environment): ServerSe
     ...(publicUrl ? { publicUrl } : {}),
     interfaceFolder: options.interfaceFolder,
     importRoots: (options.importRoots ?? []).map(importRoot),
+    sources: {
+      host: sourceOf(options.host, 'HOST', env.HOST !== undefined && hostFrom(env) === env.HOST),
+      port: sourceOf(options.port, 'PORT', Boolean(env.PORT)),
+    },
     warnings: [
       ...(isLoopback(host) ? [] : [`others on the network can reach this server at ${host}`]),
       ...ignoredHost(options, env),
@@ -60,6 +67,11 @@ export function readSettings(options: ServerOptions, env: Environment): ServerSe
       ),
     ],
   }
+}
+
+const sourceOf = (option: unknown, name: string, isInEnvironment: boolean): SettingSource => {
+  if (option !== undefined) return { kind: 'option' }
+  return isInEnvironment ? { kind: 'environment', name } : { kind: 'default' }
 }
 
 export const isLoopback = (host: string): boolean =>

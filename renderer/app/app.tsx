@@ -5,6 +5,8 @@ import { Palette } from '../commands/palette.tsx'
 import { type Connection, EngineProvider } from '../connect/engine.tsx'
 import { QueryProvider } from '../connect/queries.tsx'
 import { Notices } from '../design/notices.tsx'
+import { DropAnywhere } from '../library/drop-anywhere.tsx'
+import { NotifyWhenDone } from '../runs/notify-when-done.ts'
 import { text } from '../text/text.ts'
 import styles from './app.module.css'
 import { AppCommands } from './app-commands.tsx'
@@ -29,6 +31,8 @@ export const App = ({ connection }: { readonly connection: Connection }) => (
             <StatusLine />
           </div>
           <AppCommands />
+          <NotifyWhenDone />
+          <DropAnywhere />
           <Palette />
           <Notices />
         </Tooltip.Provider>

@@ -21,7 +21,7 @@ const Analysis = lazy(async () => ({ default: (await import('../analysis/analysi
 export function Pages() {
   const [address] = useLocation()
   return (
-    <Guard key={address}>
+    <Guard address={address}>
       <Suspense fallback={null}>
         <Switch>
           <Route path="/" component={Home} />
@@ -54,23 +54,35 @@ function GoHome() {
   return <Button onClick={() => navigate('/')}>{text.app.goHome}</Button>
 }
 
-interface GuardState {
-  readonly error?: unknown
+interface GuardProps {
+  readonly address: string
+  readonly children: ReactNode
 }
 
-/** Keeps the window standing when a page falls. */
-class Guard extends Component<{ readonly children: ReactNode }, GuardState> {
+interface GuardState {
+  readonly address?: string
+  readonly failure?: { readonly error: unknown } | undefined
+}
+
+/** Keeps the window standing when a page falls. Another address is another chance; what stands stays as it is. */
+class Guard extends Component<GuardProps, GuardState> {
   override state: GuardState = {}
 
   static getDerivedStateFromError(error: unknown): GuardState {
-    return { error }
+    return { failure: { error } }
+  }
+
+  static getDerivedStateFromProps({ address }: GuardProps, state: GuardState): GuardState | null {
+    if (address === state.address) return null
+    return state.address === undefined ? { address } : { address, failure: undefined }
   }
 
   override render(): ReactNode {
-    if (!('error' in this.state)) return this.props.children
+    const { failure } = this.state
+    if (!failure) return this.props.children
     return (
       <PageFrame title={text.app.broken}>
-        <ErrorNote error={reportOf(this.state.error)} action={<GoHome />} />
+        <ErrorNote error={reportOf(failure.error)} action={<GoHome />} />
       </PageFrame>
     )
   }

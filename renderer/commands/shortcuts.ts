@@ -19,6 +19,11 @@ export function forgetKeys(id: string): void {
   useShortcuts.setState(({ chosen: { [id]: _, ...chosen } }) => ({ chosen }))
 }
 
+/** All commands have the keys again that they came with. */
+export function forgetAllKeys(): void {
+  useShortcuts.setState({ chosen: {} })
+}
+
 /** Undefined: none. */
 export function keysOf({ id, keys }: { readonly id: string; readonly keys?: string }): string | undefined {
   const chosen = useShortcuts.getState().chosen[id] ?? keys

@@ -2,11 +2,13 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { type Command, knownCommands, useCommandState } from './commands.ts'
+import { rememberCommands } from './seen-commands.ts'
 import { keysOf, useShortcuts } from './shortcuts.ts'
 
 export function useKeyboard(): void {
   const commands = useCommandState(knownCommandsOnce)
   const chosen = useShortcuts((state) => state.chosen)
+  useEffect(() => rememberCommands(commands), [commands])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `chosen` is what keysOf reads
   useEffect(() => {
     const bindings = commands.flatMap((command) => {

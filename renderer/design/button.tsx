@@ -23,6 +23,19 @@ export function Button({ look = 'plain', icon, hint, keys, children, className, 
   return hint === undefined ? button : <Hint text={hint} keys={keys} trigger={button} />
 }
 
+export interface LinkButtonProps extends ComponentProps<'a'> {
+  readonly look?: ButtonProps['look']
+  readonly icon?: ReactNode
+}
+
+/** Goes somewhere, or fetches a file, and looks like a button. */
+export const LinkButton = ({ look = 'plain', icon, children, className, ...rest }: LinkButtonProps) => (
+  <a {...rest} className={join(styles.button, styles[look], className)}>
+    {icon}
+    {children}
+  </a>
+)
+
 export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'hint' | 'look'> {
   /** Its name for everybody: read aloud, and shown as its hint. */
   readonly label: string

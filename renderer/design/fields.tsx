@@ -47,16 +47,18 @@ export const TextArea = ({ className, ...rest }: ComponentProps<'textarea'>) => 
 )
 
 export interface SearchInputProps {
+  readonly id?: string
   readonly label: string
   readonly placeholder: string
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-export const SearchInput = ({ label, placeholder, value, onChange }: SearchInputProps) => (
+export const SearchInput = ({ id, label, placeholder, value, onChange }: SearchInputProps) => (
   <div className={styles.search}>
     <Search aria-hidden />
     <input
+      id={id}
       type="search"
       aria-label={label}
       placeholder={placeholder}

@@ -1,8 +1,11 @@
 /** A shortcut as its keys look. */
 import styles from './keys.module.css'
 
+/** There `$mod` is Command, elsewhere Ctrl. */
+export const isMac: boolean = /mac/i.test(globalThis.navigator?.platform ?? '')
+
 const SIGNS: Readonly<Record<string, string>> = {
-  $mod: /mac/i.test(globalThis.navigator?.platform ?? '') ? '⌘' : 'Ctrl',
+  $mod: isMac ? '⌘' : 'Ctrl',
   Shift: '⇧',
   Alt: 'Alt',
   Enter: '↵',

@@ -5,6 +5,8 @@ import styles from './page-frame.module.css'
 
 export interface PageFrameProps {
   readonly title: string
+  /** Before the title: the way up. */
+  readonly back?: ReactNode
   /** Beside the title. */
   readonly bar?: ReactNode
   /** At the bar's end. */
@@ -21,6 +23,7 @@ export interface PageFrameProps {
 
 export const PageFrame = ({
   title,
+  back,
   bar,
   actions,
   aside,
@@ -32,6 +35,7 @@ export const PageFrame = ({
 }: PageFrameProps) => (
   <div className={styles.page}>
     <header className={styles.bar}>
+      {back}
       <h1 className={styles.title}>{title}</h1>
       <div className={styles.middle}>{bar}</div>
       <div className={styles.actions}>{actions}</div>

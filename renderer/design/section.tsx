@@ -24,7 +24,7 @@ export const Card = ({
   className,
 }: {
   readonly children: ReactNode
-  readonly className?: string
+  readonly className?: string | undefined
 }) => <div className={join(styles.card, className)}>{children}</div>
 
 export interface FactsProps {

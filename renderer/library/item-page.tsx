@@ -1,7 +1,65 @@
 /** One piece of content: what it is, what made it, what uses it. */
+import { ArrowLeft } from 'lucide-react'
+import { Link } from 'wouter'
+import { reportOf } from '../connect/report-of.ts'
+import { Button } from '../design/button.tsx'
+import { ErrorNote } from '../design/error-note.tsx'
 import { PageFrame } from '../design/page-frame.tsx'
 import { text } from '../text/text.ts'
+import { Player } from '../timeline/player.tsx'
+import { titleOf } from './describe-item.ts'
+import { AboutOne } from './inspector/about-one.tsx'
+import { Document } from './item/document.tsx'
+import styles from './item/item.module.css'
+import { Making } from './item/making.tsx'
+import { type Shown, useContent } from './queries.ts'
+import { useItemCommands } from './use-item-commands.ts'
 
-export const ItemPage = ({ cid }: { readonly cid: string }) => (
-  <PageFrame title={text.library.title}>{cid}</PageFrame>
+const words = text.library.item
+
+export function ItemPage({ cid }: { readonly cid: string }) {
+  const { data, error, refetch } = useContent(cid)
+  const shown = data?.item.cid === cid ? data : undefined
+  useItemCommands(shown?.media)
+  return (
+    <PageFrame
+      title={shown ? nameOf(shown) : words.loading}
+      back={
+        <Link href="/media" className={styles.back}>
+          <ArrowLeft aria-hidden />
+          {words.back}
+        </Link>
+      }
+      aside={shown?.media ? <AboutOne item={shown.media} /> : undefined}
+      asideLabel={text.library.selected.label}
+    >
+      {error && !shown ? (
+        <ErrorNote
+          error={reportOf(error)}
+          action={<Button onClick={() => void refetch()}>{text.common.retry}</Button>}
+        />
+      ) : null}
+      {shown ? <Whole shown={shown} /> : null}
+    </PageFrame>
+  )
+}
+
+const nameOf = ({ media, item }: Shown): string =>
+  media ? titleOf(media) : (item.names[0] ?? words.document)
+
+const Whole = ({ shown: { media, document, madeBy } }: { readonly shown: Shown }) => (
+  <div className={styles.whole}>
+    {media ? (
+      <div className={styles.player}>
+        <Player
+          cid={media.cid}
+          kind={media.media}
+          durationSec={media.media === 'image' ? 0 : media.durationSec}
+          name={titleOf(media)}
+        />
+      </div>
+    ) : null}
+    {media && madeBy.length > 0 ? <Making cid={media.cid} /> : null}
+    {document === undefined ? null : <Document value={document} />}
+  </div>
 )

@@ -1,5 +1,6 @@
 /** Sound as a picture, with the beats in it where they are known. */
 import { useEffect, useRef } from 'react'
+import { paintPeaks } from './paint-peaks.ts'
 import type { Peaks } from './use-waveform.ts'
 import styles from './waveform.module.css'
 
@@ -59,20 +60,5 @@ function paint(canvas: HTMLCanvasElement, { peaks, span, beats, downbeats, pitch
   }
   context.globalAlpha = 1
   context.fillStyle = colours.getPropertyValue('--audio')
-  for (let x = 0; x < width; x += pitch) {
-    const secAt = (at: number): number => span.from + (at / width) * (span.to - span.from)
-    const [top, bottom] = extremes(peaks, secAt(x), secAt(x + pitch))
-    const y = (height / 2) * (1 - top / 127)
-    context.fillRect(x, y, Math.max(1, pitch - 1), Math.max(1, (height / 2) * (1 - bottom / 127) - y))
-  }
-}
-
-function extremes({ min, max, durationSec }: Peaks, from: number, to: number): readonly [number, number] {
-  const at = (sec: number): number => Math.floor((sec / durationSec) * max.length)
-  let [top, bottom] = [0, 0]
-  for (let index = Math.max(0, at(from)); index <= Math.min(max.length - 1, at(to)); index++) {
-    top = Math.max(top, max[index] ?? 0)
-    bottom = Math.min(bottom, min[index] ?? 0)
-  }
-  return [top, bottom]
+  paintPeaks(context, peaks, { span, width, height }, pitch)
 }

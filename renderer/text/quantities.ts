@@ -44,5 +44,10 @@ export function ago(at: string, nowMs: number): string {
   return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(seconds / size), unit)
 }
 
+const MOMENT = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** `Nov 21, 2026, 6:05 PM`, of an ISO 8601 time, where the user is. */
+export const moment = (at: string): string => MOMENT.format(Date.parse(at))
+
 /** The beginning and the end of an id: enough to tell it from others. */
 export const shortId = (id: string): string => (id.length <= 14 ? id : `${id.slice(0, 8)}…${id.slice(-4)}`)

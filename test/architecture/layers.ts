@@ -113,7 +113,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   electron: { uses: ['contract', 'engine.ts', 'server'] },
-  renderer: { uses: ['contract', 'client', 'recipe', 'effects/format.ts', 'gpu/passes.ts'] },
+  renderer: {
+    uses: [
+      ...['contract', 'client', 'recipe', 'effects/format.ts', 'gpu/passes.ts'],
+      // Corrections of beats are heard and seen while they are made.
+      ...['analysis/corrections/apply-corrections.ts', 'analysis/times.ts'],
+    ],
+  },
 }
 
 export interface Client {
@@ -165,6 +171,8 @@ export const BROWSER_SAFE: readonly string[] = [
   'engine/recipe/',
   'engine/effects/format.ts',
   'engine/gpu/passes.ts',
+  'engine/analysis/corrections/',
+  'engine/analysis/times.ts',
   'renderer/',
 ]
 

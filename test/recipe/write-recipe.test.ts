@@ -161,9 +161,7 @@ describe('an edit', () => {
       'mute: true',
       'ui:',
       'positions:',
-      'sync_video:',
-      '- 10',
-      '- 20',
+      'sync_video: [10, 20]',
     ])
     expect(read(after).steps[1]?.isMuted).toBe(true)
   })

@@ -234,6 +234,12 @@ export const rows: readonly Row[] = [
     bad: { ask: 'GET /media?kind=text' },
   },
   {
+    ask: 'GET /api/media/facets?tags=nothing',
+    needs: 'read',
+    has: { all: 0, tags: [] },
+    bad: { ask: 'GET /api/media/facets?minBpm=x' },
+  },
+  {
     ask: 'GET /assets',
     needs: 'read',
     has: { items: [expect.objectContaining({ name: 'again' })] },
@@ -274,6 +280,12 @@ export const rows: readonly Row[] = [
     needs: 'read',
     has: { text: 'not yet a recipe' },
     absent: 'GET /recipes/nothing/draft',
+  },
+  {
+    ask: 'GET /api/drafts?text=raf',
+    needs: 'read',
+    has: { items: [expect.objectContaining({ name: 'draft' })] },
+    bad: { ask: 'GET /api/drafts?limit=0' },
   },
   {
     ask: 'GET /recipes/draft/history',
@@ -332,8 +344,31 @@ export const rows: readonly Row[] = [
   },
   // the engine
   { ask: 'POST /api/doctor', json: {}, needs: 'read', has: { checks: expect.any(Array) } },
+  { ask: 'GET /api/about', needs: 'read', has: { engineId: expect.any(String) } },
   { ask: 'GET /api/nodes', needs: 'read' },
   { ask: 'GET /api/profiles', needs: 'read' },
+  // settings
+  { ask: 'GET /api/settings', needs: 'read', has: expect.arrayContaining([expect.objectContaining({ key: 'port' })]) },
+  {
+    ask: 'PUT /api/settings/encoder',
+    json: { value: 'software' },
+    needs: 'admin',
+    has: { value: 'software', source: { kind: 'file' } },
+    bad: { ask: 'PUT /api/settings/encoder', json: { value: { no: 'value' } } },
+  },
+  // templates
+  {
+    ask: 'GET /api/templates',
+    needs: 'read',
+    has: expect.arrayContaining([expect.objectContaining({ id: 'beat-cuts' })]),
+  },
+  {
+    ask: 'POST /api/templates/word-cards/open',
+    options: { headers: { accept: 'application/json' } },
+    needs: 'run',
+    has: { event: 'opened', name: 'word-cards' },
+    absent: 'POST /api/templates/nothing/open',
+  },
   // three phases
   {
     ask: 'POST /api/plan/check',

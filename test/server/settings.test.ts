@@ -8,7 +8,10 @@ const read = (env: Record<string, string>, options = {}) => readSettings(options
 
 describe('a server', () => {
   it('is for this computer only where nothing is said', async () => {
-    expect(read({})).toEqual({ host: '127.0.0.1', port: 8100, importRoots: [], warnings: [] })
+    expect(read({})).toEqual({
+      ...{ host: '127.0.0.1', port: 8100, importRoots: [], warnings: [] },
+      sources: { host: { kind: 'default' }, port: { kind: 'default' } },
+    })
     const { port } = await openServer()
     const inHex = port.toString(16).toUpperCase().padStart(4, '0')
     const tables = await Promise.all(

@@ -45,6 +45,10 @@ const KnownMeta = ContentMeta.extend({
 /** Filters hold all together; text is looked for in names, title, notes, tags and the CID's beginning. */
 export const ContentFilter = z.object({
   kind: MediaKindName.optional(),
+  /** Any of these kinds; none: all. */
+  kinds: z.array(MediaKindName).max(3).default([]),
+  /** What it once was to a run. */
+  role: z.enum(['input', 'output']).optional(),
   stored: z.enum(['owned', 'external']).optional(),
   text: z.string().max(200).optional(),
   /** This very name. */
@@ -56,6 +60,11 @@ export const ContentFilter = z.object({
   maxSec: z.number().min(0).optional(),
   minBytes: z.number().min(0).optional(),
   maxBytes: z.number().min(0).optional(),
+  /** Pixels. */
+  minHeight: z.int().min(1).optional(),
+  /** Beats a minute; only of what was analysed. */
+  minBpm: z.number().min(0).optional(),
+  maxBpm: z.number().min(0).optional(),
   order: z.enum(['cid', 'newest', 'oldest', 'largest', 'smallest']).default('cid'),
 })
 export type ContentFilter = z.infer<typeof ContentFilter>
@@ -65,9 +74,33 @@ export const GalleryItem = ContentItem.extend({
   durationSec: z.number(),
   width: z.number().optional(),
   height: z.number().optional(),
+  /** Frames a second; of video alone. */
+  fps: z.number().optional(),
+  hasSound: z.boolean(),
+  /** Beats a minute, once its sound was analysed and has a beat. */
+  bpm: z.number().optional(),
+  /** What the user's file was called that it was imported from, without its folder. */
+  fileName: z.string().optional(),
+  /** The last run that it is the output of. */
+  madeBy: z.object({ runId: RunId, recipe: z.string() }).optional(),
+  /** Runs that it went into. */
+  usedBy: z.int(),
   meta: KnownMeta,
 })
 export type GalleryItem = z.infer<typeof GalleryItem>
+
+/** How many there are of what a gallery can be narrowed to. */
+export const MediaFacets = z.object({
+  all: z.int(),
+  video: z.int(),
+  audio: z.int(),
+  image: z.int(),
+  /** Outputs of runs, of whatever kind. */
+  outputs: z.int(),
+  /** The most used first, no more than 100. */
+  tags: z.array(z.object({ tag: z.string(), count: z.int() })),
+})
+export type MediaFacets = z.infer<typeof MediaFacets>
 
 const named = z.object({ name: z.string() })
 
@@ -94,6 +127,11 @@ export const content = {
     .route({ method: 'GET', path: '/media' })
     .input(ContentFilter.extend({ ...pageInput, order: ContentFilter.shape.order.default('newest') }))
     .output(pageOf(GalleryItem)),
+  /** Counts for the filters of `media`, whatever kind and role it asks for. */
+  facets: oc
+    .route({ method: 'GET', path: '/api/media/facets' })
+    .input(ContentFilter.omit({ kind: true, kinds: true, role: true, order: true }))
+    .output(MediaFacets),
   /** What has a name, by name. */
   assets: oc
     .route({ method: 'GET', path: '/assets' })
@@ -116,6 +154,8 @@ export const content = {
         item: ContentItem,
         meta: KnownMeta,
         facts: z.unknown().optional(),
+        /** As a gallery shows it; absent for documents, and for files that were not probed. */
+        media: GalleryItem.optional(),
         /** A document's value. */
         document: z.unknown().optional(),
         /** Runs it came from or went into. */

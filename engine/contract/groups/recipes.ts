@@ -49,6 +49,16 @@ export const RecipeVersion = z.object({
 })
 export type RecipeVersion = z.infer<typeof RecipeVersion>
 
+/** A name whose texts were all kept as drafts: nothing good yet. */
+export const DraftRecipe = z.object({
+  name: z.string(),
+  /** Of its last version. */
+  cid: Cid,
+  /** ISO 8601. */
+  updatedAt: z.string(),
+})
+export type DraftRecipe = z.infer<typeof DraftRecipe>
+
 /** Name of a kept recipe, CID of any version, or the beginning of one. */
 const id = { id: z.string().normalize('NFC').min(1).max(200) }
 const recipeName = z.string().normalize('NFC').trim().min(1).max(200)
@@ -179,6 +189,11 @@ export const recipes = {
     .route({ method: 'GET', path: '/recipes/{name}/draft' })
     .input(z.object({ name: recipeName }))
     .output(RecipeVersion.extend({ text: z.string() })),
+  /** By name: those that `list` does not have. */
+  drafts: oc
+    .route({ method: 'GET', path: '/api/drafts' })
+    .input(z.object({ ...pageInput, text: z.string().max(200).optional() }))
+    .output(pageOf(DraftRecipe)),
   /** All versions of a name, the last one first. */
   history: oc
     .route({ method: 'GET', path: '/recipes/{name}/history' })

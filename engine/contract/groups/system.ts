@@ -37,6 +37,21 @@ export const Stats = z.object({
 export type Stats = z.infer<typeof Stats>
 
 export const system = {
+  /** Which engine this is. */
+  about: oc
+    .route({ method: 'GET', path: '/api/about' })
+    .input(z.object({}))
+    .output(
+      z.object({
+        version: z.string(),
+        /** Random, made once per data folder; stands in every record of how something was made. */
+        engineId: z.string(),
+        /** Of Node.js. */
+        node: z.string(),
+        /** `linux x64`. */
+        platform: z.string(),
+      }),
+    ),
   stats: oc.route({ method: 'GET', path: '/api/stats' }).input(z.object({})).output(Stats),
   /** `again`: hardware encoders are tried anew, instead of told from the last time. */
   doctor: oc
@@ -70,6 +85,8 @@ export const system = {
               kinds: z.array(z.string()),
               min: z.number(),
               max: z.number().nullable(),
+              /** Of unnamed inputs, so many are left for it if the ports before have enough. Absent: `min`. */
+              wants: z.number().optional(),
             }),
           ),
           /** JSON Schema of what may be written. */

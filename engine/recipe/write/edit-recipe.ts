@@ -4,10 +4,12 @@ import {
   isCollection,
   isMap,
   isNode,
+  isScalar,
   isSeq,
   type Node,
   parseDocument,
   type ToStringOptions,
+  visit,
   type YAMLMap,
 } from 'yaml'
 import { ArtDagError } from '../../contract/errors.ts'
@@ -17,7 +19,7 @@ import { createIssueList } from '../yaml/issue-list.ts'
 import { parseYaml, placeIssue, YAML_OPTIONS } from '../yaml/parse-yaml.ts'
 import { descend, type EditPath, keyIn, leadsNowhere, positionOf, refuseBadPath } from './edit-path.ts'
 import { keepText } from './keep-text.ts'
-import { stepDocument } from './write-recipe.ts'
+import { stepDocument } from './step-document.ts'
 
 export type RecipeEdit =
   /** Gives a value, making the key (and the maps around it) where it is not there yet. */
@@ -68,6 +70,7 @@ function setValue(document: Document, path: EditPath, value: Json): void {
   const parent = descend(document, path.slice(0, -1), path, true)
   const key = keyIn(parent, path.at(-1) ?? '', path)
   const made = document.createNode(value, { aliasDuplicateObjects: false }) as Node
+  inOneLine(made)
   const old = parent.get(key, true)
   if (isNode(old)) keepComments(old, made)
   if (isSeq(parent) && typeof key === 'number' && key === parent.items.length) parent.add(made)
@@ -82,7 +85,10 @@ function removeValue(document: Document, path: EditPath): void {
 
 function addStep(document: Document, step: RecipeStep, before: string | undefined): void {
   const path = ['steps']
+  if (hasNoSteps(document)) document.set('steps', document.createNode([]))
   const steps = descend(document, path, path, false)
+  // `steps: []` of a recipe that has just begun; its steps want lines of their own.
+  if (steps.items.length === 0) steps.flow = false
   const { id, ...facts } = stepDocument(step)
   const made = document.createNode(isMap(steps) ? facts : { id, ...facts }, {
     aliasDuplicateObjects: false,
@@ -94,11 +100,27 @@ function addStep(document: Document, step: RecipeStep, before: string | undefine
   else steps.items.splice(at, 0, document.createPair(step.id, made))
 }
 
+/** Not even an empty list of them. */
+const hasNoSteps = (document: Document): boolean =>
+  isMap(document.contents) &&
+  (document.get('steps') ?? document.getIn(['dag', 'nodes']) ?? document.get('nodes') ?? null) === null
+
 function keepComments(old: Node, made: Node): void {
   made.comment = old.comment ?? null
   made.commentBefore = old.commentBefore ?? null
   if (old.spaceBefore === true) made.spaceBefore = true
-  if (isCollection(old) && isCollection(made) && old.flow === true) made.flow = true
+  if (isCollection(old) && isCollection(made)) made.flow = old.flow === true
+}
+
+const MOST_IN_LINE = 8
+
+/** Short lists of plain values, as people write them: places, references. */
+function inOneLine(made: Node): void {
+  visit(made, {
+    Seq(_, list) {
+      if (list.items.length <= MOST_IN_LINE && list.items.every((item) => isScalar(item))) list.flow = true
+    },
+  })
 }
 
 /** How the author writes, for the lines that change. */

@@ -1,6 +1,7 @@
 /** Recipe -> text, in the inputs/steps/output dialect, whichever one it was read from. */
 import { stringify } from 'yaml'
-import type { CanvasWish, EffectPin, Json, Recipe, RecipeInput, RecipeParam, RecipeStep } from '../recipe.ts'
+import type { CanvasWish, EffectPin, Json, Recipe, RecipeInput, RecipeParam } from '../recipe.ts'
+import { stepDocument } from './step-document.ts'
 
 /** Reading the text gives the same recipe. Comments and `ui` are no part of a recipe; to keep them, edit the text. */
 export function writeRecipe(recipe: Recipe): string {
@@ -17,20 +18,6 @@ export function writeRecipe(recipe: Recipe): string {
     output: recipe.output,
   }
   return stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
-}
-
-/** A step as the document has it; also what an edit adds. */
-export function stepDocument(step: RecipeStep): { readonly [key: string]: Json } {
-  return {
-    id: step.id,
-    type: step.type,
-    ...(step.title === undefined ? {} : { title: step.title }),
-    ...(step.inputs.length === 0 ? {} : { inputs: inputsDocument(step) }),
-    ...(Object.keys(step.config).length === 0 ? {} : { config: step.config }),
-    ...(step.isMuted ? { mute: true } : {}),
-    ...(step.isBypassed ? { bypass: true } : {}),
-    ...(step.isPinned ? { pin: true } : {}),
-  }
 }
 
 /** A Map keeps the order of names that look like numbers. */
@@ -64,17 +51,4 @@ function canvasDocument(canvas: CanvasWish): { readonly canvas?: Json } {
   const rate = fps === undefined ? {} : { fps: fps.den === 1 ? fps.num : `${fps.num}/${fps.den}` }
   const document = { ...rest, ...rate }
   return Object.keys(document).length === 0 ? {} : { canvas: document }
-}
-
-/** A list, or ports by name; one input of a port stands without brackets. */
-function inputsDocument(step: RecipeStep): Json {
-  if (step.inputs.every((input) => input.port === undefined)) return step.inputs.map((input) => input.from)
-  const ports = Map.groupBy(step.inputs, (input) => input.port ?? '')
-  return Object.fromEntries(
-    [...ports].map(([port, inputs]) => [port, oneOrList(inputs.map((input) => input.from))]),
-  )
-}
-
-function oneOrList(names: readonly string[]): Json {
-  return names.length === 1 ? (names[0] ?? null) : names
 }

@@ -43,6 +43,7 @@ export const content = {
     const { items, ...next } = parts.library.find.files({ ...input, isGallery: true })
     return { ...next, items: items.flatMap((cid) => galleryItemOf(cid, parts)) }
   }),
+  facets: os.content.facets.handler(({ input, context: { parts } }) => parts.library.find.facets(input)),
   assets: os.content.assets.handler(({ input, context: { parts } }) => {
     const { items, ...next } = parts.library.find.names(input)
     return { ...next, items: items.map((asset) => withItem(asset, parts)) }

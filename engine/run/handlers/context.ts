@@ -1,6 +1,7 @@
 /** What handlers get besides their input: the engine's parts, and what this caller may do. */
 import { implement, withEventMeta } from '@orpc/server'
 import { ArtDagError } from '../../contract/errors.ts'
+import type { Setting } from '../../contract/groups/settings.ts'
 import { contract } from '../../contract/procedures.ts'
 import type { EngineParts } from '../parts.ts'
 
@@ -10,6 +11,8 @@ export interface HandlerContext {
   readonly mayReadPaths: boolean
   /** Folders below which callers from elsewhere may name files to import; absolute and free of links. */
   readonly importRoots?: readonly string[]
+  /** Of the server that carried the call. */
+  readonly served?: readonly Setting[]
 }
 
 /** The contract, ready for handlers. */

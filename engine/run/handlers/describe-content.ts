@@ -1,6 +1,7 @@
 /** Stored content as lists and pages show it, and why it may not be deleted. */
 import type { ContentItem, GalleryItem } from '../../contract/groups/content.ts'
 import type { Cid } from '../../contract/ids.ts'
+import { toNumber } from '../../media/graph/rational.ts'
 import { describeFacts } from '../../media/probe/describe-facts.ts'
 import type { MediaFacts } from '../../media/probe/facts.ts'
 import { PROBER_VERSION } from '../../media/probe/probe.ts'
@@ -35,6 +36,9 @@ export function galleryItemOf(cid: Cid, parts: EngineParts): GalleryItem[] {
       media: facts.kind,
       durationSec: facts.durationSec,
       ...(video ? { width: video.width, height: video.height } : {}),
+      ...(video && facts.kind === 'video' ? { fps: toNumber(video.fps) } : {}),
+      hasSound: facts.audio.length > 0,
+      ...parts.library.glance(cid),
       meta: parts.library.meta.get(cid),
     },
   ]

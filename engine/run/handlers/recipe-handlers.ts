@@ -55,6 +55,7 @@ export const recipes = {
     const version = lastVersion(name, parts.library.recipes)
     return { ...version, text: textOf(version.cid, parts) }
   }),
+  drafts: os.recipes.drafts.handler(({ input, context: { parts } }) => parts.library.recipes.drafts(input)),
   history: os.recipes.history.handler(({ input: { name, ...page }, context: { parts } }) => {
     lastVersion(name, parts.library.recipes)
     return parts.library.recipes.history(name, page)

@@ -68,7 +68,8 @@ export const runs = {
   ),
   list: os.runs.list.handler(({ input, context: { parts } }) => {
     const { items, ...next } = parts.runs.list(input)
-    return { ...next, items: items.map((run) => asItIs(run, parts)) }
+    const places = parts.runs.places()
+    return { ...next, items: items.map((run) => withPlace(asItIs(run, parts), places)) }
   }),
   get: os.runs.get.handler(({ input, context }) => oneRun(input, context)),
   details: os.runs.details.handler(({ input, context }) => oneRun(input, context)),
@@ -165,7 +166,12 @@ function planFrom(plan: unknown, { parts: { documents } }: HandlerContext) {
 }
 
 const oneRun = ({ runId }: { readonly runId: string }, { parts }: HandlerContext): RunSummary =>
-  requireRun(parts.runs.resolve(runId), parts)
+  withPlace(requireRun(parts.runs.resolve(runId), parts), parts.runs.places())
+
+function withPlace(run: RunSummary, places: ReadonlyMap<RunId, number>): RunSummary {
+  const place = places.get(run.runId)
+  return place === undefined ? run : { ...run, place }
+}
 
 function controlled(
   text: string,

@@ -5,7 +5,7 @@ import type { EngineParts } from '../parts.ts'
 import { LISTED, makingsOf, usesOf } from '../record/find-origin.ts'
 import { resolveStored } from '../record/resolve-stored.ts'
 import { findTaskRecord } from '../record/task-record.ts'
-import { itemOf, knownFacts } from './describe-content.ts'
+import { galleryItemOf, itemOf, knownFacts } from './describe-content.ts'
 
 const DAG_JSON = 'bagu'
 const isDocument = (cid: Cid): boolean => cid.startsWith(DAG_JSON)
@@ -14,11 +14,13 @@ const isDocument = (cid: Cid): boolean => cid.startsWith(DAG_JSON)
 export async function showContent(name: string, parts: EngineParts) {
   const cid = await resolveStored(name, parts)
   const isFile = parts.store.list({ prefix: cid, limit: 1 }).length > 0
+  const [media] = isFile ? galleryItemOf(cid, parts) : []
   const record = findTaskRecord(parts.artifacts.findByCid(cid)[0]?.record, parts.documents)
   return {
     item: itemOf(cid, parts),
     meta: parts.library.meta.get(cid),
     ...(isFile ? { facts: knownFacts(cid, parts) } : {}),
+    ...(media ? { media } : {}),
     ...(!isFile && isDocument(cid) ? { document: parts.documents.get(cid) } : {}),
     runs: parts.runs.uses(cid).map(({ runId, role }) => ({ runId, role })),
     ...(record ? { step: record.steps.at(-1) as string } : {}),

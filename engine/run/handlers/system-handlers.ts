@@ -11,6 +11,12 @@ import { makeDemo } from './demo.ts'
 import { describeNode, profileList } from './describe-catalogue.ts'
 
 export const system = {
+  about: os.system.about.handler(({ context: { parts } }) => ({
+    version: parts.version,
+    engineId: parts.engineId,
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+  })),
   stats: os.system.stats.handler(({ context: { parts } }) => collectStats(parts)),
   doctor: os.system.doctor.handler(async ({ input: { again }, context: { parts } }) => {
     const checks = [

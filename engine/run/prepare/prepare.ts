@@ -67,7 +67,7 @@ export async function prepare(
   const { graph, whole, suffix } = resolved
   const recipeName = `${recipe.name}${suffix}`
   const chosen = chosenProfile(request, recipe)
-  const encoder = await chooseEncoder(request.encoder ?? parts.encoder, chosen, parts)
+  const encoder = await chooseEncoder(request.encoder ?? parts.settings.encoder(), chosen, parts)
   const inputNames = recipe.inputs.map(({ name }) => name)
   const planAs = (form: (profile: Profile) => Profile): Plan =>
     planGraph(graph, parts, {

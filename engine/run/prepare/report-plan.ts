@@ -1,6 +1,7 @@
 /** A plan as people and scripts read it. */
 import type { PlanReport } from '../../contract/schemas.ts'
 import { formatRational } from '../../media/graph/rational.ts'
+import type { JoinedPart } from '../../plan/task.ts'
 import { forecastPlan } from '../forecast/report-forecast.ts'
 import type { EngineParts } from '../parts.ts'
 import type { Prepared } from './prepare.ts'
@@ -20,12 +21,14 @@ export async function reportPlan(prepared: Prepared, parts: EngineParts): Promis
     warnings: [...warnings],
     beatSync: plan.graph.beatReports?.map((each) => ({ ...summariseBeats(each), cuts: each.cuts })) ?? [],
     steps: plan.steps.map((step) => ({ ...step })),
-    tasks: plan.tasks.map(({ id, kind, steps, command }) => ({
+    tasks: plan.tasks.map(({ id, kind, steps, command, dependsOn, parts: joined }) => ({
       id,
       kind,
       steps: [...steps],
       command: ['ffmpeg', ...command.argv],
       cpuSec: taskCosts.get(id)?.cpuSec ?? 0,
+      needs: [...dependsOn],
+      ...(joined ? { parts: joined.map(partOf) } : {}),
     })),
     forecast: report,
     output: {
@@ -35,3 +38,9 @@ export async function reportPlan(prepared: Prepared, parts: EngineParts): Promis
     },
   }
 }
+
+const partOf = ({ task: { id, kind }, cid }: JoinedPart) => ({
+  task: id,
+  kind: kind === 'sound' ? kind : ('piece' as const),
+  ...(cid ? { cid } : {}),
+})

@@ -46,6 +46,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  '.jpg': 'image/jpeg',
 }
 
 /** Names of assets hold a hash of what is in them. */

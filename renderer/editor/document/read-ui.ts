@@ -1,4 +1,5 @@
 /** The `ui` section out of a document that anybody may have written: what is no layout is left out. */
+import type { Json } from '../../../engine/recipe/recipe.ts'
 import { EMPTY_UI, type UiFrame, type UiNote, type UiSection } from './reading.ts'
 
 export function readUi(value: unknown): UiSection {
@@ -8,6 +9,7 @@ export function readUi(value: unknown): UiSection {
     notes: listOf(value.notes, note),
     frames: listOf(value.frames, frame),
     fill: mapOf(value.fill, names),
+    params: mapOf(value.params, (each) => each as Json),
   }
 }
 

@@ -1,6 +1,6 @@
 /** Asks the document worker, one request after the other. */
 import type { RecipeEdit } from '../../../engine/recipe/write/edit-recipe.ts'
-import type { DocumentAnswer, DocumentRequest } from './document-worker.ts'
+import type { DocumentAnswer, DocumentRequest } from './read-document.ts'
 import type { Reading } from './reading.ts'
 
 export interface ReadDocument {
@@ -23,6 +23,11 @@ export function openReader(): DocumentReader {
   worker.onmessage = ({ data }: MessageEvent<DocumentAnswer>) => {
     waiting.get(data.id)?.(data)
     waiting.delete(data.id)
+  }
+  // A fault of ours; who waits would wait for ever.
+  worker.onerror = ({ message }) => {
+    for (const [id, answer] of waiting) answer({ id, message })
+    waiting.clear()
   }
   return {
     ask: (request) =>

@@ -1,5 +1,5 @@
 /** What a recipe's text says, as the editor needs it. */
-import type { Place, Recipe, RecipeIssue } from '../../../engine/recipe/recipe.ts'
+import type { Json, Place, Recipe, RecipeIssue } from '../../../engine/recipe/recipe.ts'
 
 /** The document's `ui` section: how it is laid out and what was tried with it. No part of any id. */
 export interface UiSection {
@@ -9,6 +9,8 @@ export interface UiSection {
   readonly frames: readonly UiFrame[]
   /** What fills the variable inputs here: CIDs or names of content. */
   readonly fill: Readonly<Record<string, readonly string[]>>
+  /** Values of the recipe's parameters that are tried here. */
+  readonly params: Readonly<Record<string, Json>>
 }
 
 export interface UiNote {
@@ -25,7 +27,7 @@ export interface UiFrame {
 }
 
 export interface Reading {
-  /** Undefined exactly when there are issues. */
+  /** Undefined exactly when there are issues. One without steps, which nothing runs, is read all the same: it has just begun. */
   readonly recipe: Recipe | undefined
   readonly issues: readonly RecipeIssue[]
   readonly ui: UiSection
@@ -33,7 +35,7 @@ export interface Reading {
   readonly stepPlaces: Readonly<Record<string, Place>>
 }
 
-export const EMPTY_UI: UiSection = { positions: {}, notes: [], frames: [], fill: {} }
+export const EMPTY_UI: UiSection = { positions: {}, notes: [], frames: [], fill: {}, params: {} }
 
 /** An input's key in positions, edges and selections; steps have their id. */
 export const inputKey = (name: string): string => `input:${name}`

@@ -1,4 +1,56 @@
-/** Words of the account pages. */
+/** Words of the account page. */
 export const account = {
   title: 'Account',
+  here: {
+    title: 'This computer',
+    text: 'Art DAG is not attached to an account. Everything stays on this computer, and works without one.',
+    engine: 'This engine',
+    engineHint: 'It stands in the record of everything that is made here.',
+    version: 'Version',
+    node: 'Node.js',
+    platform: 'System',
+  },
+  tokens: {
+    title: 'Tokens for other programs',
+    text: 'A program that calls this engine shows a token. Give each one its own, with no more rights than it needs, and take it back when it is not needed any more.',
+    add: 'New token',
+    none: 'No program has a token yet.',
+    denied: 'Only somebody with all rights may see and make tokens.',
+    file: 'the token of this data folder',
+    revoked: 'taken back',
+    expired: 'expired',
+    expires: (when: string) => `until ${when}`,
+    forever: 'for as long as its file is there',
+    revoke: (name: string) => `Take back ${name}`,
+    revokeTitle: (name: string) => `Take back “${name}”?`,
+    revokeText:
+      'Programs that use it are refused from now on. It cannot be given again; make a new one instead.',
+    revokeNow: 'Take it back',
+    revokeDone: (name: string) => `“${name}” is not valid any more.`,
+    ended: (count: number) => (count === 1 ? '1 that has ended' : `${count} that have ended`),
+  },
+  newToken: {
+    title: 'New token',
+    name: 'What is it for?',
+    namePlaceholder: 'watch folder on the studio computer',
+    rights: 'It may',
+    days: 'Days',
+    make: 'Make token',
+    scopes: {
+      read: ['Look', 'See media, recipes and runs'],
+      run: ['Render', 'Look, import, change recipes, start runs'],
+      publish: ['Publish', 'Look, and tell others about results'],
+      admin: ['Everything', 'All of it, tokens and settings too'],
+    } as Readonly<Record<'read' | 'run' | 'publish' | 'admin', readonly [string, string]>>,
+    shown: 'Here it is, this once',
+    shownText: 'Copy it now: only its fingerprint is kept, so nobody can show it again.',
+    secret: 'Token',
+    copied: 'The token is copied.',
+    done: 'I have copied it',
+  },
+  session: {
+    title: 'This browser',
+    text: 'You are logged in here. Logging out asks for a link or a token the next time.',
+    logOut: 'Log out',
+  },
 }

@@ -1,4 +1,69 @@
-/** Words of the storage pages. */
+/** Words of the storage page. */
 export const storage = {
   title: 'Storage',
+  kept: {
+    title: 'What is kept',
+    total: (size: string, files: string) => `${size} in ${files}`,
+    files: (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`),
+    again: (size: string) =>
+      `${size} of it can be made again from your media and recipes. What is deleted here is rendered anew when somebody asks for it.`,
+    remade: 'can be made again',
+    kinds: {
+      inputs: 'Your media',
+      referred: 'Your files, only referred to',
+      results: 'Results',
+      pieces: 'Pieces of results',
+      sounds: 'Sounds of results',
+      intermediates: 'Steps that were kept',
+      documents: 'Recipes, plans, records',
+    },
+  },
+  largest: {
+    title: 'Largest files',
+    column: { name: 'File', size: 'Size', added: 'Added' },
+    delete: (name: string) => `Move ${name} to the trash`,
+    deleted: (name: string) => `${name} is in the trash.`,
+    none: 'Nothing is kept yet.',
+    kept: 'kept',
+  },
+  trash: {
+    title: 'Trash',
+    none: 'The trash is empty. What you delete waits here for 30 days.',
+    kinds: { recipe: 'recipe', run: 'run', content: 'media' },
+    deleted: (when: string) => `deleted ${when}`,
+    until: (date: string) => `kept until ${date}`,
+    restore: 'Restore',
+    restoreThis: (name: string) => `Restore ${name}`,
+    restored: (name: string) => `${name} is back.`,
+    purge: (name: string) => `Delete ${name} for good`,
+    empty: 'Empty the trash',
+    emptyTitle: 'Empty the trash?',
+    emptyText: (items: number, size: string) =>
+      `${items === 1 ? 'One thing' : `${items} things`} will be gone for good, and ${size} will be free.`,
+    purgeTitle: (name: string) => `Delete ${name} for good?`,
+    purgeText: 'It cannot be brought back.',
+    forGood: 'Delete for good',
+    emptied: (size: string) => `${size} are free again.`,
+    more: 'Show more',
+  },
+  verify: {
+    title: 'Are all files as they were?',
+    text: 'Reads every file and compares it with its name, which is a fingerprint of its bytes.',
+    start: 'Check all files',
+    repair: 'Check and mend',
+    progress: 'Checking files',
+    done: (done: string, total: string) => `${done} of ${total}`,
+    good: (count: string) => `${count} checked, all as they were.`,
+    bad: (count: number) =>
+      count === 1 ? 'One file is not as it was.' : `${count} files are not as they were.`,
+    stopped: 'Stopped. What was checked so far was as it should be.',
+    repaired: 'mended',
+    problems: {
+      corrupt: 'its bytes have changed; it was set aside',
+      changed: 'you have changed it since',
+      missing: 'it is gone',
+      unreadable: 'it cannot be read',
+      unrecorded: 'nobody knew of it',
+    } as Readonly<Record<string, string>>,
+  },
 }

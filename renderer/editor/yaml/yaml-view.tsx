@@ -1,0 +1,68 @@
+/** The recipe as text: the same document as the graph, live in both directions. */
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { text as catalogue } from '../../text/text.ts'
+import { useDocument, useRecipeDocument } from '../document/use-document.tsx'
+import { useIssues } from '../document/use-issues.ts'
+import { select, useLook } from '../selection.ts'
+import { stepAtLine } from './steps-in-text.ts'
+import { useKnowledge } from './use-knowledge.ts'
+import { createYamlEditor, type YamlEditor } from './yaml-editor.ts'
+import styles from './yaml-view.module.css'
+
+const words = catalogue.editor.frame
+
+export function YamlView() {
+  const parent = useRef<HTMLDivElement>(null)
+  const editor = useEditor(parent)
+  useText(editor)
+  useMarks(editor)
+  useSelection(editor)
+  return <div ref={parent} className={styles.editor} />
+}
+
+function useEditor(parent: RefObject<HTMLDivElement | null>): YamlEditor | undefined {
+  const document = useRecipeDocument()
+  const known = useKnowledge()
+  const knowledge = useRef(known)
+  knowledge.current = known
+  const [editor, setEditor] = useState<YamlEditor>()
+  useEffect(() => {
+    const made = createYamlEditor({
+      parent: parent.current as HTMLElement,
+      label: words.yaml.label,
+      text: document.store.getState().text,
+      knowledge: () => knowledge.current,
+      onType: (typed) => document.type(typed, words.typing),
+      onMove: (line) => selectAt(made.lines(), document.store.getState().reading.stepPlaces, line),
+    })
+    setEditor(made)
+    return made.close
+  }, [document, parent])
+  return editor
+}
+
+function selectAt(...[lines, places, line]: Parameters<typeof stepAtLine>): void {
+  const step = stepAtLine(lines, places, line)
+  if (step !== undefined && useLook.getState().selected.at(-1) !== step) select(step)
+}
+
+/** Changes from the graph, the inspector, undo. */
+function useText(editor: YamlEditor | undefined): void {
+  const text = useDocument((state) => state.text)
+  useEffect(() => editor?.show(text), [editor, text])
+}
+
+function useMarks(editor: YamlEditor | undefined): void {
+  const { all } = useIssues()
+  useEffect(() => editor?.mark(all), [editor, all])
+}
+
+/** What is selected elsewhere comes into sight here. */
+function useSelection(editor: YamlEditor | undefined): void {
+  const document = useRecipeDocument()
+  const selected = useLook((look) => look.selected.at(-1))
+  useEffect(() => {
+    const place = document.store.getState().reading.stepPlaces[selected ?? '']
+    if (place) editor?.goTo(place.line)
+  }, [editor, selected, document])
+}

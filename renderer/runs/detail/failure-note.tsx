@@ -1,0 +1,71 @@
+/** Why a run failed, in the words of who failed: the step, the command, the last lines, and what to do. */
+import { Link } from 'wouter'
+import { Button } from '../../design/button.tsx'
+import { ErrorNote } from '../../design/error-note.tsx'
+import { text } from '../../text/text.ts'
+import { commandText } from '../commands/command-text.ts'
+import { taskName } from '../plan/task-name.ts'
+import { useRunActions } from '../use-run-actions.ts'
+import styles from './run-detail.module.css'
+import type { RunViewProps } from './run-detail.tsx'
+import { copyText } from './run-header.tsx'
+
+const words = text.runs.failure
+
+export function FailureNote({ run, known: { tasks } }: RunViewProps) {
+  const { retry } = useRunActions()
+  const failed = tasks.filter(({ state }) => state === 'failed')
+  const error = run.error
+  if (!error) return null
+  // The message of a failed command goes on with the command and its output; both have their place below.
+  const [message = error.message] = error.message.split('\n')
+  const { command, stderrTail } = factsOf(error.details)
+  return (
+    <ErrorNote
+      error={{ code: error.code, message, ...(error.hint === undefined ? {} : { hint: error.hint }) }}
+      action={
+        <div className={styles.failure}>
+          {failed.length > 0 ? (
+            <p>
+              {words.step}: <strong>{failed.map(taskName).join(', ')}</strong>
+            </p>
+          ) : null}
+          {stderrTail === '' ? null : <Words title={words.lastWords} text={stderrTail} />}
+          {command.length > 0 ? <Words title={words.command} text={commandText(command)} /> : null}
+          <div className={styles.failureActions}>
+            <Button onClick={() => retry(run)}>{text.runs.actions.retry}</Button>
+            <Link href={`/run/${run.runId}/log`} className={styles.link}>
+              {words.toLog}
+            </Link>
+          </div>
+        </div>
+      }
+    />
+  )
+}
+
+const Words = ({ title, text: shown }: { readonly title: string; readonly text: string }) => (
+  <figure className={styles.words}>
+    <figcaption className={styles.wordsHead}>
+      <span>{title}</span>
+      <Button look="quiet" onClick={() => void copyText(shown)}>
+        {text.common.copy}
+      </Button>
+    </figcaption>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keys */}
+    <section tabIndex={0} aria-label={title} className={styles.scroll}>
+      <pre className={styles.pre}>{shown}</pre>
+    </section>
+  </figure>
+)
+
+function factsOf(details: Readonly<Record<string, unknown>> = {}): {
+  readonly command: readonly string[]
+  readonly stderrTail: string
+} {
+  const { command, stderrTail } = details
+  return {
+    command: Array.isArray(command) ? command.filter((word) => typeof word === 'string') : [],
+    stderrTail: typeof stderrTail === 'string' ? stderrTail.trim() : '',
+  }
+}
