@@ -2,6 +2,7 @@
 import { KeyRound, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { TokenInfo } from '../../engine/contract/access-procedures.ts'
+import { useCommands } from '../commands/commands.ts'
 import { reportOf } from '../connect/report-of.ts'
 import { Block } from '../design/block.tsx'
 import { Button } from '../design/button.tsx'
@@ -20,6 +21,7 @@ export function Tokens() {
   const [isNew, setNew] = useState(false)
   const [asked, ask] = useState<TokenInfo>()
   const { valid, ended } = sortTokens(data ?? [], Date.now())
+  useCommands([{ id: 'account.token', title: words.add, group: text.account.title, run: () => setNew(true) }])
   const isDenied = error && reportOf(error).code === 'FORBIDDEN'
   return (
     <Block

@@ -1,5 +1,13 @@
 /** What can be done to the beats, all in sight. */
-import { AudioLines, ChevronLeft, ChevronRight, Hand, MapPinPlus, MapPinX, Metronome } from 'lucide-react'
+import {
+  AudioLines,
+  ChevronLeft,
+  ChevronRight,
+  DiamondMinus,
+  DiamondPlus,
+  Hand,
+  Metronome,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { AudioAnalysis } from '../../engine/contract/analysis.ts'
 import { Button, IconButton } from '../design/button.tsx'
@@ -42,7 +50,7 @@ export function EditBar({ audio, actions, clock }: EditBarProps) {
         <Meter audio={audio} actions={actions} />
       </Group>
       <Group name={words.beat}>
-        <IconButton label={words.add} keys="b" icon={<MapPinPlus aria-hidden />} onClick={actions.addHere} />
+        <IconButton label={words.add} keys="b" icon={<DiamondPlus aria-hidden />} onClick={actions.addHere} />
         <RemoveButton actions={actions} />
       </Group>
       <span className={styles.gap} />
@@ -89,7 +97,13 @@ interface SmallProps {
 }
 
 const Small = ({ hint, words: shown, onClick }: SmallProps) => (
-  <Button look="quiet" hint={hint} aria-label={hint} className={styles.small} onClick={onClick}>
+  <Button
+    look="quiet"
+    hint={hint}
+    aria-label={`${shown}: ${hint}`}
+    className={styles.small}
+    onClick={onClick}
+  >
     {shown}
   </Button>
 )
@@ -101,6 +115,7 @@ const Meter = ({ audio, actions }: Pick<EditBarProps, 'audio' | 'actions'>) => (
     <Select
       label={words.meter}
       value={audio.meter === null ? undefined : String(audio.meter)}
+      placeholder={words.meterNone}
       options={METERS.map((beats) => ({ value: beats as string, text: words.meterOf(Number(beats)) }))}
       onChange={(beats) => actions.setMeter(Number(beats))}
     />
@@ -113,7 +128,7 @@ function RemoveButton({ actions }: Pick<EditBarProps, 'actions'>) {
     <IconButton
       label={isChosen ? words.remove : words.removeHint}
       keys="Delete"
-      icon={<MapPinX aria-hidden />}
+      icon={<DiamondMinus aria-hidden />}
       aria-disabled={!isChosen}
       onClick={actions.remove}
     />

@@ -1,10 +1,9 @@
 /** A file's player, its timeline with everything that was found, and the beats under one's hands. */
 import { ArrowLeft } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link } from 'wouter'
 import type { Cid } from '../../engine/contract/ids.ts'
 import { useCommands } from '../commands/commands.ts'
-import { IconButton } from '../design/button.tsx'
 import { ErrorNote } from '../design/error-note.tsx'
 import { PageFrame } from '../design/page-frame.tsx'
 import { useWaveform } from '../media/use-waveform.ts'
@@ -66,7 +65,7 @@ export function Workbench({ cid, facts }: WorkbenchProps) {
   return (
     <PageFrame
       title={words.of(name)}
-      bar={<Back cid={cid} />}
+      back={<Back cid={cid} />}
       actions={audio ? <PageActions {...{ corrections, saving }} /> : null}
       aside={<Findings {...{ corrections, actions }} pictures={pictures.report} />}
       asideLabel={words.label}
@@ -97,13 +96,9 @@ export function Workbench({ cid, facts }: WorkbenchProps) {
   )
 }
 
-function Back({ cid }: { readonly cid: string }) {
-  const [, navigate] = useLocation()
-  return (
-    <IconButton
-      label={words.back}
-      icon={<ArrowLeft aria-hidden />}
-      onClick={() => navigate(`/media/${cid}`)}
-    />
-  )
-}
+const Back = ({ cid }: { readonly cid: string }) => (
+  <Link href={`/media/${cid}`} className={styles.back}>
+    <ArrowLeft aria-hidden />
+    {words.back}
+  </Link>
+)

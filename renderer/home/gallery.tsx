@@ -1,4 +1,5 @@
 /** All templates, with what each renders. */
+import { useCommands } from '../commands/commands.ts'
 import { reportOf } from '../connect/report-of.ts'
 import { ErrorNote } from '../design/error-note.tsx'
 import { text } from '../text/text.ts'
@@ -11,6 +12,14 @@ const words = text.home.templates
 
 export function Gallery({ opening }: { readonly opening: OpenTemplate }) {
   const { data, error } = useTemplates()
+  useCommands(
+    (data ?? []).map(({ id, title }) => ({
+      id: `template.${id}`,
+      title: words.open(title),
+      group: words.title,
+      run: () => opening.open(id),
+    })),
+  )
   if (error) return <ErrorNote error={reportOf(error)} />
   return (
     <Shelf title={words.title} hint={words.hint}>

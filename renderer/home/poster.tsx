@@ -11,5 +11,15 @@ export function Poster({ id }: { readonly id: string }) {
         <Workflow aria-hidden />
       </div>
     )
-  return <img src={source} alt="" className={styles.poster} width={640} height={360} fetchPriority="high" draggable={false} />
+  return (
+    <img
+      src={source}
+      alt=""
+      className={styles.poster}
+      width={640}
+      height={360}
+      fetchPriority="high"
+      draggable={false}
+    />
+  )
 }

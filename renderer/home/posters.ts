@@ -5,5 +5,10 @@ const files: Readonly<Record<string, string>> = import.meta.glob<string>('../../
   import: 'default',
 })
 
+/** Asked for before the frames of results, which take longer to make and would hold all connections. */
+export function loadPosters(): void {
+  for (const source of Object.values(files)) new Image().src = source
+}
+
 /** Undefined for a template without one. */
 export const posterOf = (id: string): string | undefined => files[`../../resources/templates/${id}.jpg`]

@@ -20,7 +20,6 @@ export const TemplateCard = ({ template: { id, title, description, shows }, open
     <button
       type="button"
       className={styles.card}
-      aria-label={words.open(title)}
       title={shows}
       disabled={opening.current !== undefined}
       onClick={() => opening.open(id)}

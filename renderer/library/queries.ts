@@ -56,11 +56,12 @@ export function useMakingTree(cid: string) {
 }
 
 /** What a run took, as a hint of what it would take again; undefined while it is not known. */
-export function useRunSeconds(runId: RunId): number | undefined {
+export function useRunSeconds(runId: RunId | undefined): number | undefined {
   const { client } = useEngine()
   const { data } = useQuery({
     queryKey: ['runs', 'summary', runId],
-    queryFn: ({ signal }) => client.runs.get({ runId }, { signal }),
+    queryFn: ({ signal }) => client.runs.get({ runId: runId ?? '' }, { signal }),
+    enabled: runId !== undefined,
     staleTime: 60_000,
   })
   return data?.seconds

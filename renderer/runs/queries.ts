@@ -141,11 +141,13 @@ export function usePreviousRun({
 }: Pick<RunSummary, 'runId' | 'recipe' | 'createdAt'>) {
   const { client } = useEngine()
   return useQuery({
-    queryKey: ['run-before', runId, createdAt],
+    queryKey: ['runs', 'before', runId, createdAt],
     queryFn: async ({ signal }) => {
       const { items } = await client.runs.list({ recipe, state: 'finished', limit: 200 }, { signal })
       return items.find((run) => run.runId !== runId && run.createdAt < createdAt) ?? null
     },
+    // The one before may still be under way.
+    refetchInterval: ({ state: { data } }) => (data ? false : IDLE_MS),
     staleTime: 60_000,
   })
 }

@@ -28,10 +28,8 @@ export interface RunsPageProps {
 export function RunsPage({ runId, tab }: RunsPageProps) {
   const [filter, setFilter] = useState<RunFilter>({})
   const runs = useListedRuns(filter)
-  // Without an address of its own, what is going on is what people come to see.
-  const first = runs.running[0] ?? runs.queue[0] ?? runs.done[0]
-  const chosen = runId ?? first?.runId
-  const isNothing = first === undefined && runId === undefined && !isNarrowed(filter)
+  const chosen = useChosen(runId, runs)
+  const isNothing = chosen === undefined && !isNarrowed(filter)
   return (
     <PageFrame
       title={words.title}
@@ -53,6 +51,16 @@ export function RunsPage({ runId, tab }: RunsPageProps) {
       )}
     </PageFrame>
   )
+}
+
+/** Without an address of its own, what is going on is what people come to see; it stays when the list moves on. */
+function useChosen(runId: string | undefined, { running, queue, done }: ListedRuns): string | undefined {
+  const first = (running[0] ?? queue[0] ?? done[0])?.runId
+  const [kept, keep] = useState<string>()
+  const isIn = (runs: readonly RunSummary[]): boolean => runs.some((run) => run.runId === kept)
+  const stays = isIn(running) || isIn(done) || (isIn(queue) && running.length === 0)
+  if (!stays && first !== kept) keep(first)
+  return runId ?? (stays ? kept : first)
 }
 
 const isNarrowed = ({ state, recipe }: RunFilter): boolean => state !== undefined || recipe !== undefined

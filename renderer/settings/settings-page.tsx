@@ -1,5 +1,6 @@
 /** Everything that can be set, with where its value comes from. */
 import { useSearchParams } from 'wouter'
+import { useCommands } from '../commands/commands.ts'
 import { Blocks } from '../design/block.tsx'
 import { PageFrame } from '../design/page-frame.tsx'
 import { Segments } from '../design/segments.tsx'
@@ -18,6 +19,15 @@ type View = (typeof VIEWS)[number]
 export function SettingsPage() {
   const [search, setSearch] = useSearchParams()
   const view = VIEWS.find((each) => each === search.get('view')) ?? 'general'
+  const show = (next: View): void => setSearch({ view: next }, { replace: true })
+  useCommands(
+    VIEWS.map((each) => ({
+      id: `settings.${each}`,
+      title: words.tabs[each],
+      group: words.title,
+      run: () => show(each),
+    })),
+  )
   return (
     <PageFrame
       title={words.title}
@@ -26,7 +36,7 @@ export function SettingsPage() {
           label={words.title}
           value={view}
           options={VIEWS.map((value) => ({ value, text: words.tabs[value] }))}
-          onChange={(next) => setSearch({ view: next }, { replace: true })}
+          onChange={show}
         />
       }
     >

@@ -3,7 +3,7 @@ import { RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { chooseKeys, forgetKeys } from '../commands/shortcuts.ts'
 import { IconButton } from '../design/button.tsx'
-import { isMac, Keys } from '../design/keys.tsx'
+import { isMac, Keys, showKeys } from '../design/keys.tsx'
 import { Pill } from '../design/pill.tsx'
 import { text } from '../text/text.ts'
 import { keysOfPress } from './press-keys.ts'
@@ -45,10 +45,12 @@ function KeyButton({ shortcut: { id, title, keys } }: { readonly shortcut: Short
     if (event.key !== 'Escape') chooseKeys(id, pressed)
     listen(false)
   }
+  const known = keys === undefined ? words.noKeys : showKeys(keys)
+  const shown = isListening ? words.press : known
   return (
     <button
       type="button"
-      aria-label={words.change(title)}
+      aria-label={words.keysOf(shown, title)}
       title={isListening ? words.pressHint : undefined}
       className={styles.keys}
       onClick={() => listen(true)}

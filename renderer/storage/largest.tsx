@@ -1,12 +1,14 @@
 /** The files that take the most room, and why each is kept. */
-import { Trash2 } from 'lucide-react'
+import { Lock, Trash2 } from 'lucide-react'
 import { Link } from 'wouter'
-import type { ContentItem } from '../../engine/contract/groups/content.ts'
+import type { GalleryItem } from '../../engine/contract/groups/content.ts'
 import { Block } from '../design/block.tsx'
 import { IconButton } from '../design/button.tsx'
 import { Pill } from '../design/pill.tsx'
+import { titleOf } from '../library/describe-item.ts'
+import { KindIcon } from '../media/kind.tsx'
 import { Thumb } from '../media/thumb.tsx'
-import { bytes, shortId } from '../text/quantities.ts'
+import { bytes } from '../text/quantities.ts'
 import { text } from '../text/text.ts'
 import { useLargest, useRemove } from './queries.ts'
 import styles from './rows.module.css'
@@ -29,24 +31,25 @@ export function Largest() {
   )
 }
 
-function Row({ item: { cid, names, summary, sizeBytes, protectedBy } }: { readonly item: ContentItem }) {
+function Row({ item }: { readonly item: GalleryItem }) {
   const remove = useRemove()
-  const name = names[0] ?? shortId(cid)
+  const { cid, media, summary, sizeBytes, protectedBy } = item
+  const name = titleOf(item)
   return (
     <li className={styles.row}>
       <div className={styles.picture}>
-        {/^(video|image)/.test(summary) ? <Thumb name={cid} width={64} /> : null}
+        {media === 'audio' ? <KindIcon kind={media} /> : <Thumb name={cid} width={64} />}
       </div>
       <div className={styles.words}>
         <Link href={`/media/${cid}`} className={styles.name}>
           {name}
         </Link>
-        <span className={styles.note}>{summary}</span>
+        <span className={styles.note}>{[summary, ...protectedBy.slice(0, 1)].join(' · ')}</span>
       </div>
       <span className={styles.size}>{bytes(sizeBytes)}</span>
       <div className={styles.end}>
         {protectedBy.length > 0 ? (
-          <Pill title={protectedBy.join('; ')}>{words.kept}</Pill>
+          <Pill icon={<Lock aria-hidden />}>{words.kept}</Pill>
         ) : (
           <IconButton
             label={words.delete(name)}

@@ -17,8 +17,8 @@ const failed = (error: unknown): void => notify({ text: reportOf(error).message,
 export function useLargest(limit: number) {
   const { client } = useEngine()
   return useQuery({
-    queryKey: ['content', 'largest', limit],
-    queryFn: () => client.content.list({ order: 'largest', stored: 'owned', limit }),
+    queryKey: ['media', 'largest', limit],
+    queryFn: () => client.content.media({ order: 'largest', stored: 'owned', limit }),
   })
 }
 

@@ -2,6 +2,7 @@
 import { CircleX, Film, Rows3, Undo2, Workflow } from 'lucide-react'
 import { useState } from 'react'
 import type { TrashItem } from '../../engine/contract/groups/trash.ts'
+import { useCommands } from '../commands/commands.ts'
 import { Block } from '../design/block.tsx'
 import { Button, IconButton } from '../design/button.tsx'
 import { join } from '../design/join.ts'
@@ -17,8 +18,13 @@ const ICONS = { recipe: Workflow, run: Rows3, content: Film } as const
 export function Trash() {
   const { data, hasNextPage, fetchNextPage } = useTrash()
   const [asked, ask] = useState<TrashItem | 'all'>()
+  const items = data?.pages.flatMap((page) => page.items) ?? []
+  useCommands(
+    items.length === 0
+      ? []
+      : [{ id: 'storage.empty', title: words.empty, group: text.storage.title, run: () => ask('all') }],
+  )
   if (!data) return null
-  const items = data.pages.flatMap((page) => page.items)
   return (
     <Block
       title={words.title}

@@ -1,5 +1,6 @@
 /** Whether all files are as they were. */
 import { ShieldCheck } from 'lucide-react'
+import { useCommands } from '../commands/commands.ts'
 import { Block } from '../design/block.tsx'
 import { Button } from '../design/button.tsx'
 import { ErrorNote } from '../design/error-note.tsx'
@@ -17,6 +18,9 @@ export function Verify() {
   const { now, start, stop } = useVerify()
   const isRunning = now.state === 'running'
   const isBad = now.state === 'done' && now.bad.some(({ repaired }) => !repaired)
+  useCommands([
+    { id: 'storage.verify', title: words.start, group: text.storage.title, run: () => start(false) },
+  ])
   return (
     <Block
       title={words.title}

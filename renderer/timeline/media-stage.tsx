@@ -60,7 +60,6 @@ function Playing({ cid, kind, name, clock, isSilent, className }: PlayingProps) 
       aria-label={kind === 'video' ? words.videoOf(name) : words.audioOf(name)}
       preload="auto"
       playsInline
-      poster={kind === 'video' ? media.thumb(cid, { width: 640, atSec: 0 }) : undefined}
       className={join(styles.media, kind === 'audio' && styles.heard, className)}
       onError={refuseOriginal}
       onLoadedMetadata={({ currentTarget }) => {

@@ -36,7 +36,7 @@ export function timelineCommands({ clock, view, beats }: TimelineParts): readonl
       () => markRange(clock.sec(), range()?.toSec ?? clock.store.getState().durationSec),
       'i',
     ),
-    of('rangeEnd', words.rangeEnd, () => markRange(range()?.fromSec ?? 0, clock.sec()), 'o'),
+    of('rangeEnd', words.rangeEnd, () => markRange(range()?.fromSec ?? 0, clock.sec()), 'Shift+o'),
     of('noRange', words.noRange, () => clock.set({ range: undefined })),
     of('zoomIn', words.zoomIn, () => view.zoom(1 / 1.5, clock.sec())),
     of('zoomOut', words.zoomOut, () => view.zoom(1.5, clock.sec())),

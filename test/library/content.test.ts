@@ -125,6 +125,77 @@ describe('the gallery', () => {
   })
 })
 
+describe('what a gallery says and is searched by', () => {
+  const media = async (wish: Wish) => (await shelf.client.content.media(wish)).items
+  const names = async (wish: Wish) => (await media(wish)).flatMap((item) => item.names).sort()
+
+  it('tells the beat of what was analysed, by the newest analyser', async () => {
+    const put = shelf.database.prepare("INSERT INTO analyses VALUES (?, 'audio', ?, 'none', ?)")
+    put.run(cids.song, 'audio 1', 70)
+    put.run(cids.song, 'audio 2', 140)
+    put.run(cids.clip, 'audio 2', null)
+    expect((await media({ kind: 'audio' }))[0]).toMatchObject({ bpm: 140 })
+    expect((await media({ kind: 'video' }))[0]).not.toHaveProperty('bpm')
+    expect(await names({ minBpm: 120, maxBpm: 160 })).toEqual(['song.flac'])
+    expect(await names({ maxBpm: 120 })).toEqual([])
+    await expect(media({ minBpm: 2, maxBpm: 1 })).rejects.toMatchObject({ code: 'USAGE' })
+  })
+
+  it('tells what made it and how often it was used, and finds outputs and inputs by that', async () => {
+    shelf.addRun('film', { inputs: [cids.clip, cids.song], output: cids.still })
+    const again = shelf.addRun('film again', { inputs: [cids.clip], output: cids.still })
+    const [clip] = await media({ name: 'clip' })
+    const [still] = await media({ name: 'still image' })
+    expect(clip).toMatchObject({ usedBy: 2, fps: 25, hasSound: true })
+    expect(still).toMatchObject({ usedBy: 0, madeBy: { runId: again, recipe: 'film again' } })
+    expect(await names({ role: 'output' })).toEqual(['still image'])
+    expect(await names({ role: 'input' })).toEqual(['clip', 'song.flac'])
+    expect(await names({ text: 'FILM AG' })).toEqual(['still image'])
+  })
+
+  it('finds a file by what it was called before it came, not by its folder', async () => {
+    const put = shelf.database.prepare('INSERT INTO sources VALUES (?, ?, ?)')
+    put.run('/home/ada/holiday/IMG 17.mov', '1', cids.clip)
+    expect((await media({ name: 'clip' }))[0]).toMatchObject({ fileName: 'IMG 17.mov' })
+    expect(await names({ text: 'img 17' })).toEqual(['clip'])
+    expect(await names({ text: 'holiday' })).toEqual([])
+  })
+
+  it('finds by several kinds and by the height of the picture', async () => {
+    expect(await names({ kinds: ['video', 'image'] })).toEqual(['clip', 'still image'])
+    expect(await names({ minHeight: 361 })).toEqual([])
+    expect(await names({ kinds: ['video'], minHeight: 360 })).toEqual(['clip'])
+  })
+
+  it('counts kinds, outputs and tags within the other filters', async () => {
+    await shelf.client.content.setMeta({ name: 'clip', tags: ['sea', 'dusk'] })
+    await shelf.client.content.setMeta({ name: 'still image', tags: ['sea'] })
+    shelf.addRun('film', { inputs: [cids.clip], output: cids.still })
+    expect(await shelf.client.content.facets({})).toEqual({
+      ...{ all: 3, video: 1, audio: 1, image: 1, outputs: 1 },
+      tags: [
+        { tag: 'sea', count: 2 },
+        { tag: 'dusk', count: 1 },
+      ],
+    })
+    expect(await shelf.client.content.facets({ text: 'clip' })).toMatchObject({
+      all: 1,
+      image: 0,
+      outputs: 0,
+    })
+  })
+
+  it('leaves out what runs made on the way, until somebody says something of it', async () => {
+    const piece = await shelf.put('piece')
+    shelf.database.prepare('DELETE FROM names WHERE cid = ?').run(piece)
+    shelf.database.prepare("INSERT INTO artifacts VALUES ('step', 'profile', ?, NULL, 1, 1)").run(piece)
+    const shown = async () => (await media({})).map(({ cid }) => cid)
+    expect(await shown()).not.toContain(piece)
+    await shelf.client.content.setMeta({ name: piece, rating: 4 })
+    expect(await shown()).toContain(piece)
+  })
+})
+
 describe('assets', () => {
   it('are what has a name, here or not', async () => {
     await shelf.client.content.remove({ name: 'clip' })

@@ -17,8 +17,8 @@ const { values } = parseArgs({ options: { home: { type: 'string' } } })
 const AT_SEC: Readonly<Record<string, number>> = {
   'beat-cuts': 1.2,
   kaleidoscope: 3.4,
-  'beat-stretch': 2.4,
-  'speed-ramps': 2.6,
+  'beat-stretch': 2.9,
+  'speed-ramps': 6.1,
   slideshow: 2.2,
   'duotone-glow': 2.2,
   'picture-in-picture': 3,

@@ -29,9 +29,12 @@ const PLASMA =
   '128+52*sin(X/24+T*2)+44*sin((X*0.6+Y*1.3)/30-T*1.6)+30*sin(hypot(X-160+60*sin(T),Y-90+40*cos(T*1.3))/11)'
 const TUNNEL =
   '255*clip(hypot(X-160,Y-90)/110,0,1)*(0.5+0.5*sin(900/(hypot(X-160,Y-90)+8)+T*6+3*atan2(Y-90,X-160)))'
-/** A ring leaves the middle every 0.72 s: accents that can be moved onto beats. */
-const PULSE =
-  '20+235*exp(-pow((hypot(X-160,Y-90)-150*mod(T,0.72))/9,2))*exp(-1.6*mod(T,0.72))+150*exp(-9*mod(T,0.72))*exp(-pow(hypot(X-160,Y-90)/36,2))'
+/** Petals that leave the middle every 0.72 s, three of them in sight: accents that can be moved onto beats. */
+const PERIOD = 0.72
+const PETALS = 'hypot(X-160,Y-90)*(1+0.14*cos(6*atan2(Y-90,X-160)+T))'
+const petal = (age: string): string =>
+  `exp(-pow((${PETALS}-95*(${age}))/(5+5*(${age})),2))*exp(-0.9*(${age}))`
+const PULSE = `min(255,16+235*(${[0, 1, 2].map((count) => petal(`mod(T,${PERIOD})+${count * PERIOD}`)).join('+')})+170*exp(-9*mod(T,${PERIOD}))*exp(-pow(hypot(X-160,Y-90)/30,2)))`
 
 /** Light around a point that wanders. */
 const lantern = (x: string, y: string, size: number): string =>
@@ -67,7 +70,7 @@ export const AURORA = moving({
 export const PLASMA_CLIP = moving(formula(6, PLASMA, 'plasma'))
 export const TUNNEL_CLIP = moving(formula(6, TUNNEL, 'inferno'))
 export const LANTERNS_CLIP = moving(formula(6, LANTERNS, 'magma'))
-export const PULSE_CLIP = moving(formula(8, PULSE, 'magma'))
+export const PULSE_CLIP = moving(formula(6, PULSE, 'magma'))
 
 /** One frame of a formula, as a picture. */
 const still = (brightness: string, palette: string, atSec: number): Drawing => [

@@ -4,12 +4,10 @@ import {
   isCollection,
   isMap,
   isNode,
-  isScalar,
   isSeq,
   type Node,
   parseDocument,
   type ToStringOptions,
-  visit,
   type YAMLMap,
 } from 'yaml'
 import { ArtDagError } from '../../contract/errors.ts'
@@ -17,6 +15,7 @@ import { recipeError } from '../check/format-issues.ts'
 import type { Json, RecipeStep } from '../recipe.ts'
 import { createIssueList } from '../yaml/issue-list.ts'
 import { parseYaml, placeIssue, YAML_OPTIONS } from '../yaml/parse-yaml.ts'
+import { keepComments, styleOf, writeLike } from './author-style.ts'
 import { descend, type EditPath, keyIn, leadsNowhere, positionOf, refuseBadPath } from './edit-path.ts'
 import { keepText } from './keep-text.ts'
 import { stepDocument } from './step-document.ts'
@@ -53,11 +52,15 @@ function editOnce(text: string, edit: RecipeEdit, fileName: string): string {
       text,
     )
   const document: Document = parseDocument(text, { ...YAML_OPTIONS })
-  const style = styleOf(text)
+  const style = styleOf(text, kindOf(edit))
   const before = document.toString(style)
   applyEdit(document, edit)
   return keepText(text, before, printOrRefuse(document, style))
 }
+
+/** Of what is written: lists and maps may be spaced in different ways. */
+const kindOf = (edit: RecipeEdit): 'list' | 'map' =>
+  'set' in edit && typeof edit.value === 'object' && !Array.isArray(edit.value) ? 'map' : 'list'
 
 function applyEdit(document: Document, edit: RecipeEdit): void {
   if ('addStep' in edit) addStep(document, edit.addStep, edit.before)
@@ -70,8 +73,8 @@ function setValue(document: Document, path: EditPath, value: Json): void {
   const parent = descend(document, path.slice(0, -1), path, true)
   const key = keyIn(parent, path.at(-1) ?? '', path)
   const made = document.createNode(value, { aliasDuplicateObjects: false }) as Node
-  inOneLine(made)
   const old = parent.get(key, true)
+  writeLike(parent, made)
   if (isNode(old)) keepComments(old, made)
   if (isSeq(parent) && typeof key === 'number' && key === parent.items.length) parent.add(made)
   else parent.set(key, made)
@@ -104,37 +107,6 @@ function addStep(document: Document, step: RecipeStep, before: string | undefine
 const hasNoSteps = (document: Document): boolean =>
   isMap(document.contents) &&
   (document.get('steps') ?? document.getIn(['dag', 'nodes']) ?? document.get('nodes') ?? null) === null
-
-function keepComments(old: Node, made: Node): void {
-  made.comment = old.comment ?? null
-  made.commentBefore = old.commentBefore ?? null
-  if (old.spaceBefore === true) made.spaceBefore = true
-  if (isCollection(old) && isCollection(made)) made.flow = old.flow === true
-}
-
-const MOST_IN_LINE = 8
-
-/** Short lists of plain values, as people write them: places, references. */
-function inOneLine(made: Node): void {
-  visit(made, {
-    Seq(_, list) {
-      if (list.items.length <= MOST_IN_LINE && list.items.every((item) => isScalar(item))) list.flow = true
-    },
-  })
-}
-
-/** How the author writes, for the lines that change. */
-function styleOf(text: string): ToStringOptions {
-  const padded = text.match(/[[{] [^\s]/g)?.length ?? 0
-  const tight = text.match(/[[{][^\s\]}]/g)?.length ?? 0
-  const indent = /^[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2
-  return {
-    lineWidth: 0,
-    indent: Math.min(8, indent),
-    indentSeq: !/^[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n- /m.test(text),
-    flowCollectionPadding: padded > tight,
-  }
-}
 
 function printOrRefuse(document: Document, options: ToStringOptions): string {
   try {

@@ -1,11 +1,14 @@
 /** The graph as React Flow draws it. What did not change stays the same object, so that it is not drawn again. */
 import type { Edge, Node } from '@xyflow/react'
+import { text } from '../../text/text.ts'
 import type { UiFrame, UiNote, UiSection } from '../document/reading.ts'
 import { frameKey, noteKey, type Point } from './model/edits.ts'
 import { shownKind } from './model/flow.ts'
 import type { Graph, GraphNode, Link } from './model/graph.ts'
 import type { Places } from './model/positions.ts'
 import { sizeOf } from './model/sizes.ts'
+
+const words = text.editor.canvas
 
 export type StepFlowNode = Node<{ readonly node: GraphNode }, 'step'>
 export type NoteFlowNode = Node<{ readonly note: UiNote }, 'note'>
@@ -53,6 +56,7 @@ const stepNode = (node: GraphNode, [x, y]: Point, selected: boolean): StepFlowNo
   position: { x, y },
   data: { node },
   selected,
+  ariaLabel: words.node(node.title, node.role === 'step' ? node.type : words.input),
   ...sizeOf(node),
 })
 
@@ -62,6 +66,7 @@ const noteNode = (note: UiNote, selected: boolean): NoteFlowNode => ({
   position: { x: note.at[0], y: note.at[1] },
   data: { note },
   selected,
+  ariaLabel: words.note.label,
 })
 
 const frameNode = (frame: UiFrame, selected: boolean): FrameFlowNode => ({
@@ -72,6 +77,7 @@ const frameNode = (frame: UiFrame, selected: boolean): FrameFlowNode => ({
   height: frame.size[1],
   data: { frame },
   selected,
+  ariaLabel: frame.title,
   zIndex: -1,
 })
 

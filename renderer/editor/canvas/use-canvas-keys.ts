@@ -13,7 +13,11 @@ export function useCanvasKeys(frame: RefObject<HTMLDivElement | null>) {
   }, [frame])
   return {
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
-      if (event.key === 'Tab' && !event.shiftKey && (isFrame(event) || (hasPointed.current && isNode(event)))) {
+      if (
+        event.key === 'Tab' &&
+        !event.shiftKey &&
+        (isFrame(event) || (hasPointed.current && isNode(event)))
+      ) {
         event.preventDefault()
         runCommand(ADD_COMMAND)
         return

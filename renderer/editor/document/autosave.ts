@@ -43,11 +43,11 @@ export function createAutosave({ save, text: saved }: AutosaveOptions): Autosave
   }
   const saveOnce = async (): Promise<void> => {
     const tried = text
+    unsavedSinceMs = undefined
     // Words about an engine that is away stay until it answers.
     if (store.getState().kind !== 'away') store.setState({ kind: 'saving' })
     try {
       await save(tried)
-      unsavedSinceMs = text === tried ? undefined : Date.now()
       store.setState({ kind: text === tried ? 'saved' : 'unsaved', savedText: tried }, false)
       if (text !== tried) later(QUIET_MS)
     } catch (error) {
@@ -78,7 +78,11 @@ export function createAutosave({ save, text: saved }: AutosaveOptions): Autosave
       const { kind } = store.getState()
       if (kind === 'saved' || kind === 'refused') store.setState({ kind: 'unsaved' })
       unsavedSinceMs ??= Date.now()
-      if (kind !== 'away') later(Math.max(0, Math.min(QUIET_MS, unsavedSinceMs + LONGEST_MS - Date.now())))
+      if (saving || kind === 'away') return
+      const leftMs = unsavedSinceMs + LONGEST_MS - Date.now()
+      // Not by a timer: who types on puts it off for ever.
+      if (leftMs <= 0) void flush()
+      else later(Math.min(QUIET_MS, leftMs))
     },
   }
 }

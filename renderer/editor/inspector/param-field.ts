@@ -11,6 +11,8 @@ import { paramUses, schemaAt } from './param-uses.ts'
 
 type Types = ReadonlyMap<string, NodeInfo>
 
+export const NO_TYPES: Types = new Map()
+
 export const paramField = (recipe: Pick<Recipe, 'steps'>, param: RecipeParam, types: Types): FieldInfo => ({
   key: param.name,
   title: readableName(param.name),

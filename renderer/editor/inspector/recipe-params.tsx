@@ -17,7 +17,7 @@ import { withValue } from './form/written-value.ts'
 import styles from './inspector.module.css'
 import { LiveText } from './live-text.tsx'
 import { paramEdit, removeParam, renameParam } from './param-edits.ts'
-import { paramSpec } from './param-field.ts'
+import { NO_TYPES, paramSpec } from './param-field.ts'
 import { useLiveEdits } from './use-live-edits.ts'
 
 const words = text.editor.inspector.params
@@ -112,7 +112,7 @@ function RemoveButton({ recipe, param }: ParamCardProps) {
 }
 
 function ParamDefault({ recipe, param }: ParamCardProps) {
-  const { types } = useCatalogue()
+  const types = useCatalogue()?.types ?? NO_TYPES
   const { pending, edit } = useLiveEdits()
   const spec = paramSpec(recipe, param, types)
   const value = pending.get(param.name)?.value ?? param.default

@@ -27,19 +27,19 @@ export interface StepPanelProps {
 export function StepPanel({ recipe, step }: StepPanelProps) {
   const known = useCatalogue()
   const { report, isFresh } = useForecast()
-  const info = known.types.get(step.type)
+  const info = known?.types.get(step.type)
   return (
     <div className={styles.panel}>
       <StepHead
         step={step}
-        info={known.types.size === 0 ? undefined : info}
-        isKnown={known.types.size === 0 || info !== undefined}
+        info={info}
+        isKnown={known === undefined || info !== undefined}
         state={stepStates(report, [step.id]).get(step.id)}
         isFresh={isFresh}
       />
       <StepIssues step={step} keys={[...Object.keys(step.config), ...keysOf(info)]} />
-      <StepForm steps={[step]} known={known} />
-      <StepInputs recipe={recipe} step={step} known={known} />
+      {known ? <StepForm steps={[step]} known={known} /> : null}
+      {known ? <StepInputs recipe={recipe} step={step} known={known} /> : null}
       <StepFlags steps={[step]} />
       {report ? <StepResult id={step.id} report={report} isFresh={isFresh} /> : null}
       <ForecastCard />
@@ -78,7 +78,7 @@ export function SeveralPanel({ steps }: SeveralPanelProps) {
         <h2>{words.several(steps.length)}</h2>
         <p className={styles.about}>{areAlike ? words.alike(first.type) : words.unlike}</p>
       </header>
-      {areAlike ? <StepForm steps={steps} known={known} /> : null}
+      {areAlike && known ? <StepForm steps={steps} known={known} /> : null}
       <StepFlags steps={steps} />
       <ForecastCard />
     </div>

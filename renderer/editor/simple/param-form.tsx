@@ -20,10 +20,10 @@ const triedIn = ({ reading }: DocumentState): Json | undefined =>
 const TARGETS: readonly FormTarget[] = [{ base: ['ui', 'params'], rootIn: triedIn }]
 
 export function ParamForm({ recipe }: { readonly recipe: Recipe }) {
-  const { types } = useCatalogue()
+  const types = useCatalogue()?.types
   const { value, edit } = useFormValues(TARGETS, words.tryLabel)
   const snap = useSnap()
-  if (recipe.params.length === 0) return null
+  if (recipe.params.length === 0 || !types) return null
   const fields = recipe.params.map((param) => paramField(recipe, param, types))
   return (
     <Section title={words.settings}>

@@ -34,7 +34,10 @@ export function readWish(query: URLSearchParams): Wish {
     bpm: readRange(query.get('bpm')),
     height: readCount(query.get('height')),
     stars: Math.min(5, readCount(query.get('stars')) ?? 0) || undefined,
-    tags: query.getAll('tag').filter((tag) => tag !== ''),
+    tags: query
+      .getAll('tag')
+      .filter((tag) => tag !== '' && tag.length <= 64)
+      .slice(0, 20),
     order: oneOf(ORDERS, query.get('order')) ?? 'newest',
   }
 }

@@ -12,20 +12,24 @@ export interface TilePictureProps {
   readonly item: Pick<GalleryItem, 'cid' | 'media' | 'durationSec'>
   /** Pixels on the screen. */
   readonly width: number
+  /** Without its length, where it is too small for words. */
+  readonly isBare?: boolean
 }
 
-export const TilePicture = ({ item, width }: TilePictureProps) => (
+export const TilePicture = ({ item, width, isBare = false }: TilePictureProps) => (
   <div className={styles.picture}>
     {item.media === 'audio' ? <Sound cid={item.cid} /> : <Frames item={item} width={width} />}
     {/* Over pictures of any colour it is dark in every theme. */}
-    <span data-theme="dark" className={styles.badge}>
-      <KindIcon kind={item.media} />
-      {item.media === 'image' ? null : <time>{clock(item.durationSec)}</time>}
-    </span>
+    {isBare ? null : (
+      <span data-theme="dark" className={styles.badge}>
+        <KindIcon kind={item.media} />
+        {item.media === 'image' ? null : <time>{clock(item.durationSec)}</time>}
+      </span>
+    )}
   </div>
 )
 
-function Frames({ item, width }: TilePictureProps) {
+function Frames({ item, width }: Omit<TilePictureProps, 'isBare'>) {
   const { atSec, share, ...moves } = useScrub(item.durationSec)
   if (item.media === 'image') return <Thumb name={item.cid} width={width} />
   return (

@@ -20,7 +20,7 @@ export function AboutMany({ items }: { readonly items: readonly GalleryItem[] })
     <div className={styles.one}>
       <div aria-hidden className={styles.stack}>
         {items.slice(0, SHOWN).map((item) => (
-          <TilePicture key={item.cid} item={item} width={90} />
+          <TilePicture key={item.cid} item={item} width={90} isBare />
         ))}
       </div>
       <header className={styles.head}>

@@ -27,31 +27,34 @@ export const MadeBy = ({ item, shown: { madeBy } }: MadeByProps) => (
 const importedText = ({ fileName }: GalleryItem): string =>
   fileName ? words.importedAs(fileName) : words.imported
 
-const Made = ({ making: { run, task } }: { readonly making: Making }) => (
-  <>
-    {run ? <Run run={run} /> : null}
-    <Way making={{ run, task }} />
-  </>
-)
-
-function Run({ run: { runId, recipe, renderedAt } }: { readonly run: RunOrigin }) {
-  const seconds = useRunSeconds(runId)
+function Made({ making: { run, task } }: { readonly making: Making }) {
+  const seconds = useRunSeconds(run?.runId)
   return (
     <>
-      <p>
-        {recipe ? (
-          <Link href={`/recipe/${encodeURIComponent(recipe.name)}`} className={styles.link}>
-            {recipe.name}
-          </Link>
-        ) : null}{' '}
-        <Link href={`/run/${runId}`} className={styles.muted}>
-          {words.run(ago(renderedAt, Date.now()), seconds === undefined ? '' : duration(seconds))}
-        </Link>
-      </p>
+      {run ? <Run run={run} seconds={seconds} /> : null}
+      <Way making={{ run, task }} />
       {seconds === undefined ? null : <p className={styles.small}>{words.remade(duration(seconds))}</p>}
     </>
   )
 }
+
+interface RunProps {
+  readonly run: RunOrigin
+  readonly seconds: number | undefined
+}
+
+const Run = ({ run: { runId, recipe, renderedAt }, seconds }: RunProps) => (
+  <p>
+    {recipe ? (
+      <Link href={`/recipe/${encodeURIComponent(recipe.name)}`} className={styles.link}>
+        {recipe.name}
+      </Link>
+    ) : null}{' '}
+    <Link href={`/run/${runId}`} className={styles.muted}>
+      {words.run(ago(renderedAt, Date.now()), seconds === undefined ? '' : duration(seconds))}
+    </Link>
+  </p>
+)
 
 /** More steps than these are named in the whole tree only. */
 const SHOWN_STEPS = 6

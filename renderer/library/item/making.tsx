@@ -45,7 +45,7 @@ function File({ file, output }: FileProps) {
         <Frame file={file} />
         <div className={styles.about}>
           <Link href={`/media/${cid}`} className={styles.name}>
-            {output ?? input ?? names[0] ?? shortId(cid)}
+            {output ?? input ?? names[0] ?? madeBy?.steps.at(-1) ?? shortId(cid)}
           </Link>
           <span className={styles.summary}>{file.summary}</span>
         </div>

@@ -5,6 +5,7 @@ import { Dialog } from '../../design/dialog.tsx'
 import { Switch } from '../../design/fields.tsx'
 import { text } from '../../text/text.ts'
 import { MediaPlayer } from '../detail/media-player.tsx'
+import { SideBySide } from '../detail/side-by-side.tsx'
 import { useArtifacts, usePreviousRun } from '../queries.ts'
 import styles from './artifacts.module.css'
 import { type ArtifactFile, sameStep } from './sort-artifacts.ts'
@@ -28,22 +29,16 @@ export function ArtifactDialog({ run, file, onClose }: ArtifactDialogProps) {
         <Switch label={words.beside} isOn={isBeside} onChange={setBeside} />
         <span>{words.beside}</span>
       </div>
-      <div className={styles.pair}>
-        <figure className={styles.one}>
-          {isBeside ? <figcaption>{words.now}</figcaption> : null}
-          <MediaPlayer cid={file.cid} name={`${file.step}, ${words.now}`} />
-        </figure>
-        {isBeside ? (
-          <figure className={styles.one}>
-            <figcaption>{before === file.cid ? `${words.before}: ${words.same}` : words.before}</figcaption>
-            {before === undefined ? (
-              <p className={styles.gone}>{previous ? words.missing : words.noBefore}</p>
-            ) : (
-              <MediaPlayer cid={before} name={`${file.step}, ${words.before}`} />
-            )}
-          </figure>
-        ) : null}
-      </div>
+      {isBeside ? (
+        <SideBySide
+          name={file.step}
+          now={file.cid}
+          before={before}
+          lack={previous ? words.missing : words.noBefore}
+        />
+      ) : (
+        <MediaPlayer cid={file.cid} name={file.step} />
+      )}
     </Dialog>
   )
 }

@@ -6,9 +6,9 @@ import type { RunSummary } from '../../../engine/contract/schemas.ts'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { bytes, clock, duration } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
-import { MediaPlayer } from '../detail/media-player.tsx'
 import type { RunViewProps } from '../detail/run-detail.tsx'
 import { whenOf } from '../detail/run-header.tsx'
+import { SideBySide } from '../detail/side-by-side.tsx'
 import panel from '../panel.module.css'
 import { readPlan } from '../plan/read-plan.ts'
 import { useArtifacts, usePreviousRun, useRunPlan } from '../queries.ts'
@@ -47,11 +47,13 @@ function Comparison({ run, known, previous }: RunViewProps & { readonly previous
         </Link>
       </header>
       <div className={panel.body}>
+        {run.output === undefined ? null : (
+          <SideBySide name={run.recipe} now={run.output} before={previous.output} lack={words.noAnswer} />
+        )}
         <div className={styles.pair}>
           <Side title={words.now} run={run} durationSec={known.plan?.report?.durationSec} />
           <Side title={words.before} run={previous} durationSec={earlier?.report?.durationSec} />
         </div>
-        {run.output !== undefined && run.output === previous.output ? <p>{words.sameFile}</p> : null}
         {difference ? <Differences difference={difference} /> : null}
       </div>
     </div>
@@ -70,9 +72,6 @@ function Side({ title, run, durationSec }: SideProps) {
   return (
     <section aria-label={title} className={styles.side}>
       <h4 className={styles.heading}>{title}</h4>
-      {run.output === undefined ? null : (
-        <MediaPlayer cid={run.output} name={title} className={styles.player} />
-      )}
       <dl className={styles.numbers}>
         <Amount name={words.time} value={duration(run.seconds)} />
         <Amount name={words.rendered} value={String(run.tasksRun)} />

@@ -130,7 +130,7 @@ function foldTask(known: LiveTask | undefined, event: TaskEvent): LiveTask {
     case 'task-started':
       return { ...task, steps: event.steps }
     case 'task-progress':
-      return task.state === 'running' && event.fraction >= (task.fraction ?? 0)
+      return task.state !== 'finished' && event.fraction >= (task.fraction ?? 0)
         ? { ...task, ...progressOf(event) }
         : task
     case 'task-finished': {

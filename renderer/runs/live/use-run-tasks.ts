@@ -28,7 +28,8 @@ export function useRunTasks(run: RunSummary): RunTasks {
     [plan, made, live],
   )
   const overall = useMemo(() => overallOf(tasks, live, rateOf(plan?.report?.fps)), [tasks, live, plan])
-  const isRunning = run.state === 'running' && !run.isPaused
+  // What a paused run has begun goes on to its end.
+  const isRunning = run.state === 'running' && (!run.isPaused || overall.running > 0)
   const now = useNow(isRunning)
   const elapsedSec = Math.max(0, (now - Date.parse(run.updatedAt)) / 1000)
   const forecastSec = live.forecast?.wallSec ?? plan?.report?.forecast.wallSec

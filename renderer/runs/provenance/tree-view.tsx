@@ -1,12 +1,16 @@
 /** A file, what made it, and the files that went into it; each can be folded. */
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { TreeFile } from '../../../engine/contract/provenance.ts'
+import { Button } from '../../design/button.tsx'
+import { join } from '../../design/join.ts'
 import { KindIcon } from '../../media/kind.tsx'
 import { duration, shortId } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
-import { kindOf } from '../detail/use-media-kind.ts'
 import panel from '../panel.module.css'
 import { isPiece } from '../plan/known-tasks.ts'
+import { kindOf } from './kind-of.ts'
 import styles from './provenance.module.css'
 
 const words = text.runs.provenance
@@ -29,49 +33,51 @@ interface BranchProps {
 
 function Branch({ file, depth, place }: BranchProps) {
   const inputs = file.madeBy?.inputs ?? []
-  if (inputs.length === 0)
-    return (
-      <li className={styles.leaf}>
-        <FileLine file={file} place={place} />
-      </li>
-    )
+  const [isOpen, setOpen] = useState(depth < 1)
+  const [isWhole, setWhole] = useState(inputs.length <= SHOWN)
+  const shown = isWhole ? inputs : inputs.slice(0, SHOWN)
   return (
     <li>
-      <details open={depth < 1} className={styles.branch}>
-        <summary className={styles.summary}>
-          <FileLine file={file} place={place} />
-        </summary>
+      <div className={styles.row}>
+        {inputs.length === 0 ? (
+          <span className={styles.toggle} />
+        ) : (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-label={words.behind(nameOf(file, place))}
+            className={styles.toggle}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <ChevronRight aria-hidden className={join(styles.chevron, isOpen && styles.turned)} />
+          </button>
+        )}
+        <FileLine file={file} place={place} />
+      </div>
+      {isOpen && inputs.length > 0 ? (
         <ul className={styles.inputs}>
-          {inputs.slice(0, SHOWN).map((input, at) => (
+          {shown.map((input, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the same file can go in twice, and the list never changes
             <Branch key={`${input.cid} ${at}`} file={input} depth={depth + 1} place={at + 1} />
           ))}
-          {inputs.length > SHOWN ? <Rest files={inputs.slice(SHOWN)} depth={depth + 1} /> : null}
+          {isWhole ? null : (
+            <li>
+              <Button look="quiet" onClick={() => setWhole(true)}>
+                {words.more(inputs.length - SHOWN)}
+              </Button>
+            </li>
+          )}
         </ul>
-      </details>
+      ) : null}
     </li>
   )
 }
-
-const Rest = ({ files, depth }: { readonly files: readonly TreeFile[]; readonly depth: number }) => (
-  <li>
-    <details className={styles.branch}>
-      <summary className={styles.summary}>{words.more(files.length)}</summary>
-      <ul className={styles.inputs}>
-        {files.map((file, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: as above
-          <Branch key={`${file.cid} ${at}`} file={file} depth={depth} place={SHOWN + at + 1} />
-        ))}
-      </ul>
-    </details>
-  </li>
-)
 
 function FileLine({ file, place }: Pick<BranchProps, 'file' | 'place'>) {
   const { cid, summary, madeBy, cut } = file
   return (
     <span className={styles.line}>
-      <KindIcon kind={kindOf(summary) ?? 'any'} />
+      <KindIcon kind={kindOf(summary)} />
       <Link href={`/media/${cid}`} className={panel.link}>
         {nameOf(file, place)}
       </Link>

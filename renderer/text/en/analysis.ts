@@ -37,7 +37,7 @@ function step(one: CorrectionStep): string {
 export const analysis = {
   title: 'Analysis',
   of: (name: string) => `Analysis of ${name}`,
-  back: 'Show in the library',
+  back: 'In the library',
   label: 'What was found',
   listening: 'Listening for beats',
   looking: 'Looking for scenes',
@@ -88,6 +88,7 @@ export const analysis = {
     earlier: 'Bars begin one beat earlier',
     later: 'Bars begin one beat later',
     meter: 'Beats in a bar',
+    meterNone: 'no bars',
     meterOf: (beats: number) => `${beats} / bar`,
     beat: 'Beat',
     add: 'Add a beat here',

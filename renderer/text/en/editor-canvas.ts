@@ -5,7 +5,7 @@ export const editorCanvas = {
   label: 'Graph',
   heading: 'Graph of the recipe',
   group: 'Graph',
-  node: (title: string, type: string, state: string) => [title, type, state].filter(Boolean).join(', '),
+  node: (title: string, type: string) => `${title}, ${type}`,
   nodeHelp:
     'Arrow keys go along the links. Enter opens the inspector. Shift and arrow keys move the node. Delete removes it.',
   linkHelp: 'Delete takes the link away.',

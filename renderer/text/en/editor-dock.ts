@@ -104,8 +104,7 @@ const compare = {
   mode: 'How to compare',
   split: 'Split',
   flip: 'Flip',
-  showA: 'Show A',
-  showB: 'Show B',
+  flipOver: 'Flip between A and B',
   nothing: 'Nothing to compare with yet: run the recipe twice, or preview another node.',
 }
 

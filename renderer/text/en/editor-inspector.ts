@@ -152,7 +152,7 @@ const input = {
   choose: 'Choose…',
   chooseFor: (title: string) => `Choose ${title} from the library`,
   file: 'From disk',
-  fileFor: (title: string) => `Take ${title} from the disk`,
+  fileFor: (title: string) => `From disk: ${title}`,
   addMore: 'Add more',
   replace: (title: string) => `Choose another for ${title}`,
   clear: (title: string) => `Clear ${title}`,

@@ -7,7 +7,7 @@ export const home = {
     start: (title: string) => `Open “${title}”`,
     own: 'Bring in your own media',
   },
-  results: { title: 'Last results', all: 'All runs', open: (recipe: string) => `Result of ${recipe}` },
+  results: { title: 'Last results', all: 'All runs' },
   recipes: {
     title: 'Your recipes',
     all: 'All recipes',
@@ -16,12 +16,11 @@ export const home = {
   templates: {
     title: 'Templates',
     hint: 'Each renders at once, with media that Art DAG draws itself. Open one and make it yours.',
+    open: (title: string) => `Open the template “${title}”`,
     drawing: (media: string) => `Drawing “${media}”…`,
     planning: 'Listening and planning…',
     progress: (title: string) => `Opening ${title}`,
     cancel: (title: string) => `Stop opening ${title}`,
-    open: (title: string) => `Open the template “${title}”`,
-    notListed: 'The templates could not be listed.',
   },
   trouble: {
     title: 'Something is missing on this computer',

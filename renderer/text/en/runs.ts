@@ -242,7 +242,7 @@ export const runs = {
     beside: 'Beside the previous run',
     now: 'This run',
     before: 'The run before',
-    same: 'the same file',
+    beforeSame: 'The run before gave the same file',
     noBefore: 'There is no earlier run of this recipe.',
     missing: 'This step gave no file then.',
   },
@@ -263,7 +263,7 @@ export const runs = {
     again: 'the same as above',
     deeper: 'more behind it',
     more: (count: number) => `${many(count, 'more file')} made the same way`,
-    took: (time: string) => time,
+    behind: (name: string) => `What ${name} was made of`,
     file: 'provenance.json',
   },
   commands: {
@@ -322,7 +322,6 @@ export const runs = {
     none: 'The plans are the same',
     same: (count: number) => `${many(count, 'step')} the same`,
     otherProfile: 'Another format',
-    sameFile: 'Both gave the very same file.',
     changes: {
       added: 'new',
       removed: 'gone',
@@ -339,6 +338,6 @@ export const runs = {
       above: (steps: string) => `follows ${steps}`,
       canvas: 'another canvas, or a newer kind of step',
     },
-    noAnswer: 'The plan of the earlier run cannot be read.',
+    noAnswer: 'What it gave is not here any more.',
   },
 }

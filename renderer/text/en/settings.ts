@@ -25,7 +25,6 @@ export const settings = {
     next: (value: string) => `${value} from the next start on`,
     saved: (title: string) => `${title}: saved.`,
     none: 'none',
-    badNumber: 'Give a whole number.',
     encoders: {
       auto: 'Automatic: hardware where it works',
       software: 'Software: the same bytes everywhere',
@@ -53,9 +52,9 @@ export const settings = {
   },
   shortcuts: {
     search: 'Find a command',
-    placeholder: 'undo, library, $mod…',
     none: 'No such command.',
-    change: (title: string) => `Change the keys of ${title}`,
+    /** Begins with what is shown. */
+    keysOf: (shown: string, title: string) => `${shown}: keys of ${title}`,
     press: 'Press keys…',
     pressHint: 'Press the keys you want, Backspace for none, Esc to leave it as it is.',
     noKeys: 'none',
@@ -63,9 +62,7 @@ export const settings = {
     resetAll: 'All back to how they came',
     allReset: 'All shortcuts are as they came.',
     conflict: (title: string) => `also ${title}`,
-    taken: (keys: string, title: string) => `${keys} also does “${title}”.`,
-    fixIt: 'Take it from there',
-    editorHint: 'Commands of the editor and of other pages are listed while their page was open.',
+    editorHint: 'Commands of a page are listed here once that page was open.',
   },
   about: {
     text: 'Renders media from recipes. What was rendered once is never rendered again.',
@@ -81,8 +78,6 @@ export const settings = {
       `Art DAG itself is MIT-licensed. It is built with ${count} packages of others; thanks to all of them.`,
     ffmpegText:
       'Rendering is done by ffmpeg, a program of its own under the GNU General Public License, which Art DAG starts but is no part of.',
-    licenceOf: (name: string) => `Licence of ${name}`,
     noText: 'The package names its licence, but brings no text.',
-    notBuilt: 'The list of licences is made when the interface is built.',
   },
 }

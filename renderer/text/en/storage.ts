@@ -6,7 +6,7 @@ export const storage = {
     total: (size: string, files: string) => `${size} in ${files}`,
     files: (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`),
     again: (size: string) =>
-      `${size} of it can be made again from your media and recipes. What is deleted here is rendered anew when somebody asks for it.`,
+      `${size} of it can be made again from your media and recipes. Delete a run to let go of what it made; when somebody asks for that again, it is rendered anew.`,
     remade: 'can be made again',
     kinds: {
       inputs: 'Your media',
@@ -20,7 +20,6 @@ export const storage = {
   },
   largest: {
     title: 'Largest files',
-    column: { name: 'File', size: 'Size', added: 'Added' },
     delete: (name: string) => `Move ${name} to the trash`,
     deleted: (name: string) => `${name} is in the trash.`,
     none: 'Nothing is kept yet.',

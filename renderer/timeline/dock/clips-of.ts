@@ -46,10 +46,12 @@ export function clipsOfBeats(
   }))
 }
 
-/** Sums of lengths, if they come out at the result's; else something there is not as simple. */
+/** Less than the result's length by so much: something there is not as simple. More is cut off by what ends before. */
 const MAX_ERROR_SEC = 0.15
 
 function clipsOfSequence(known: Known, step: RecipeStep, durationSec: number): readonly Clip[] {
+  // Crossfades move what comes after them.
+  if ((step.config.transition ?? 'cut') !== 'cut') return []
   let sec = 0
   const clips: Clip[] = []
   for (const { from } of step.inputs) {
@@ -58,7 +60,10 @@ function clipsOfSequence(known: Known, step: RecipeStep, durationSec: number): r
     clips.push({ fromSec: sec, toSec: sec + length, name: titleOf(known.recipe, from) })
     sec += length
   }
-  return clips.length > 1 && Math.abs(sec - durationSec) < MAX_ERROR_SEC ? clips : []
+  if (sec < durationSec - MAX_ERROR_SEC) return []
+  return clips
+    .filter(({ fromSec }) => fromSec < durationSec)
+    .map((clip) => ({ ...clip, toSec: Math.min(clip.toSec, durationSec) }))
 }
 
 function lengthOf(known: Known, id: string): number | undefined {

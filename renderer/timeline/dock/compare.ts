@@ -7,6 +7,8 @@ import type { Subject } from './use-subject.ts'
 
 const words = text.editor.dock.compare
 
+export const FLIP_KEYS = 'a'
+
 export type CompareMode = 'split' | 'flip'
 
 export interface Compared {
@@ -28,16 +30,15 @@ export function useCompared({ shown }: Subject): Compared {
   useEffect(() => {
     if (isSame) setB(undefined)
   }, [isSame])
-  const flipTo = (next: 'a' | 'b') => (): void => {
+  const flip = (): void => {
     setMode('flip')
-    setSide(next)
+    setSide((now) => (now === 'a' ? 'b' : 'a'))
   }
   const { group } = words
   useCommands(
     b
       ? [
-          { id: 'compare.a', title: words.showA, group, keys: 'a', run: flipTo('a') },
-          { id: 'compare.b', title: words.showB, group, keys: 'b', run: flipTo('b') },
+          { id: 'compare.flip', title: words.flipOver, group, keys: FLIP_KEYS, run: flip },
           { id: 'compare.split', title: words.split, group, run: () => setMode('split') },
           { id: 'compare.end', title: words.end, group, run: () => setB(undefined) },
         ]

@@ -2,7 +2,6 @@
 import { useRef, useState } from 'react'
 import { useCommands } from '../../commands/commands.ts'
 import { join } from '../../design/join.ts'
-import { Segments } from '../../design/segments.tsx'
 import { text } from '../../text/text.ts'
 import type { Clock } from '../clock.ts'
 import { MediaStage } from '../media-stage.tsx'
@@ -10,7 +9,7 @@ import { toggleFullScreen } from '../player.tsx'
 import { playerCommands } from '../player-commands.ts'
 import { useMediaItem } from '../queries.ts'
 import { Transport } from '../transport.tsx'
-import type { Compared, CompareMode } from './compare.ts'
+import type { Compared } from './compare.ts'
 import styles from './compared-monitor.module.css'
 import { Divider } from './divider.tsx'
 import type { Circumstances, Shown } from './subject.ts'
@@ -54,18 +53,7 @@ export function ComparedMonitor({ a, nameA, b, known, clock, compared }: Compare
         ) : null}
         {isSplit ? <Divider share={share} onChange={setShare} /> : null}
       </div>
-      <div className={styles.row}>
-        <Transport clock={clock} beats={a.data.beats} controls="compact" onFullScreen={fullScreen} />
-        <Segments<CompareMode>
-          label={words.mode}
-          value={compared.mode}
-          options={[
-            { value: 'split', text: words.split },
-            { value: 'flip', text: words.flip },
-          ]}
-          onChange={compared.setMode}
-        />
-      </div>
+      <Transport clock={clock} beats={a.data.beats} controls="compact" onFullScreen={fullScreen} />
     </div>
   )
 }

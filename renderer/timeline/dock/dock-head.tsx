@@ -3,8 +3,9 @@ import { Columns2, X } from 'lucide-react'
 import { IconButton } from '../../design/button.tsx'
 import { Menu } from '../../design/menu.tsx'
 import { Pill } from '../../design/pill.tsx'
+import { Segments } from '../../design/segments.tsx'
 import { text } from '../../text/text.ts'
-import type { Compared } from './compare.ts'
+import type { Compared, CompareMode } from './compare.ts'
 import styles from './dock-head.module.css'
 import { PreviewState } from './preview-state.tsx'
 import type { Shown } from './subject.ts'
@@ -41,15 +42,7 @@ function CompareMenu({ subject: { known, others }, compared }: Pick<DockHeadProp
     text: words.compare.with(nameOf(known, other)),
     run: () => compared.compareWith(other),
   }))
-  if (compared.b)
-    return (
-      <IconButton
-        label={words.compare.end}
-        className={styles.small}
-        icon={<X aria-hidden />}
-        onClick={() => compared.compareWith(undefined)}
-      />
-    )
+  if (compared.b) return <Comparing compared={compared} />
   const none = { text: words.compare.nothing, refusal: words.compare.nothing, run: () => undefined }
   return (
     <Menu
@@ -60,3 +53,23 @@ function CompareMenu({ subject: { known, others }, compared }: Pick<DockHeadProp
     />
   )
 }
+
+const Comparing = ({ compared }: { readonly compared: Compared }) => (
+  <>
+    <Segments<CompareMode>
+      label={words.compare.mode}
+      value={compared.mode}
+      options={[
+        { value: 'split', text: words.compare.split },
+        { value: 'flip', text: words.compare.flip },
+      ]}
+      onChange={compared.setMode}
+    />
+    <IconButton
+      label={words.compare.end}
+      className={styles.small}
+      icon={<X aria-hidden />}
+      onClick={() => compared.compareWith(undefined)}
+    />
+  </>
+)

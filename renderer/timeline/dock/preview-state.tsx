@@ -5,7 +5,7 @@ import { Progress } from '../../design/progress.tsx'
 import { duration } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
 import styles from './preview-state.module.css'
-import type { PreviewOf } from './use-preview-of.ts'
+import { PREVIEW_KEYS, type PreviewOf } from './use-preview-of.ts'
 
 const words = text.editor.dock.preview
 
@@ -34,7 +34,13 @@ export function PreviewState({ preview: of }: { readonly preview: PreviewOf | un
           {preview.error.message}
         </span>
       ) : null}
-      <Button className={styles.small} icon={<Eye aria-hidden />} hint={words.hint} keys="p" onClick={start}>
+      <Button
+        className={styles.small}
+        icon={<Eye aria-hidden />}
+        hint={words.hint}
+        keys={PREVIEW_KEYS}
+        onClick={start}
+      >
         {preview ? words.again : words.button}
       </Button>
     </span>

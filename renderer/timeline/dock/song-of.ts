@@ -8,9 +8,11 @@ export interface Song {
   readonly offsetSec: number
 }
 
-/** Of a step's own; else of the first step that listens to music. */
+/** Of a step's own sound; the result's may also be that of the first step that listens to music. */
 export const songOf = (recipe: Recipe, stepId: string): Song | undefined =>
-  soundOf(recipe, stepId) ??
+  soundOf(recipe, stepId) ?? (stepId === recipe.output ? firstHeard(recipe) : undefined)
+
+const firstHeard = (recipe: Recipe): Song | undefined =>
   recipe.steps.map((step) => heardBy(recipe, step)).find((song) => song !== undefined)
 
 /** The song of a step that listens to one. */

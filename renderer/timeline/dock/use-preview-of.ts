@@ -11,6 +11,8 @@ import type { Subject } from './use-subject.ts'
 
 const words = text.editor.dock.preview
 
+export const PREVIEW_KEYS = 'v'
+
 export interface PreviewOf {
   /** Of the step, for people. */
   readonly name: string
@@ -33,7 +35,9 @@ export function usePreviewOf({ step, known }: Subject): PreviewOf | undefined {
     else void startPreview(client, { step: step.id, cacheId: key, request })
   }
   useCommands(
-    step ? [{ id: 'preview.start', title: words.command, group: words.group, keys: 'p', run: start }] : [],
+    step
+      ? [{ id: 'preview.start', title: words.command, group: words.group, keys: PREVIEW_KEYS, run: start }]
+      : [],
   )
   if (!step || isThere || step.type === 'ANALYZE') return undefined
   return { name: step.title ?? step.id, preview, start }

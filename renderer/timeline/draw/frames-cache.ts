@@ -9,30 +9,45 @@ export interface FramesCache {
 /** Hundredths of a second are near enough for a small picture. */
 const keyOf = (atSec: number): number => Math.round(atSec * 100)
 
+/** At the same time: a browser has six connections to an engine, and others want to be answered as well. */
+const MOST = 2
+
 /** `onLoad`: something new can be drawn. */
 export function openFrames(addressAt: (atSec: number) => string, onLoad: () => void): FramesCache {
   const frames = new Map<number, HTMLImageElement>()
-  let isOpen = true
-  const ask = (atSec: number): HTMLImageElement => {
-    const image = new Image()
-    image.decoding = 'async'
-    image.onload = () => {
-      if (isOpen) onLoad()
+  /** What was asked for last is what is seen now. */
+  const waiting: number[] = []
+  let running = 0
+  const next = (): void => {
+    const key = running < MOST ? waiting.pop() : undefined
+    const image = key === undefined ? undefined : frames.get(key)
+    if (key === undefined || !image) return
+    running++
+    image.onload = image.onerror = () => {
+      running--
+      onLoad()
+      next()
     }
-    image.src = addressAt(atSec)
-    return image
+    image.src = addressAt(key / 100)
+    next()
   }
   return {
     get(atSec) {
       const key = keyOf(atSec)
-      const image = frames.get(key) ?? ask(key / 100)
-      frames.set(key, image)
-      return image.complete && image.naturalWidth > 0 ? image : undefined
+      const known = frames.get(key)
+      if (known) return known.complete && known.naturalWidth > 0 ? known : undefined
+      frames.set(key, new Image())
+      waiting.unshift(key)
+      queueMicrotask(next)
+      return undefined
     },
     close() {
-      isOpen = false
-      // What was not begun yet need not come any more.
-      for (const image of frames.values()) if (!image.complete) image.removeAttribute('src')
+      waiting.length = 0
+      // What is on its way need not come any more.
+      for (const image of frames.values()) {
+        image.onload = image.onerror = null
+        if (!image.complete) image.removeAttribute('src')
+      }
     },
   }
 }

@@ -26,11 +26,11 @@ export type LaneHeights = Readonly<Record<LaneName, number>>
 
 /** Beside other things, and with a page of its own. */
 export const LOW: LaneHeights = {
-  ...{ clips: 44, beats: 16, wave: 52, onsets: 12 },
+  ...{ clips: 44, beats: 16, wave: 64, onsets: 12 },
   ...{ energy: 26, bands: 42, motion: 24, scenes: 12 },
 }
 export const HIGH: LaneHeights = {
-  ...{ clips: 64, beats: 22, wave: 120, onsets: 18 },
+  ...{ clips: 64, beats: 22, wave: 140, onsets: 18 },
   ...{ energy: 40, bands: 84, motion: 40, scenes: 18 },
 }
 

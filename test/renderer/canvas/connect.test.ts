@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { portsOf } from '../../../renderer/editor/canvas/model/catalogue.ts'
 import {
   inputsEdit,
   refusalOf,
   withInput,
   withoutInputs,
 } from '../../../renderer/editor/canvas/model/connect.ts'
-import { portsOf } from '../../../renderer/editor/canvas/model/catalogue.ts'
 import { flowsOf } from '../../../renderer/editor/canvas/model/graph.ts'
 import { edited, KNOWN, recipeIn, SONG_VIDEO } from './known.ts'
 
@@ -50,13 +50,18 @@ describe('a link', () => {
   test('keeps a plain list where places say the same as names', () => {
     const text = SONG_VIDEO.replace('{ video: parts, audio: beats }', '[parts]')
     const step = stepOf('done', recipeIn(text))
-    expect(withInput(step, { from: 'beats', port: 'audio' }, KNOWN)).toEqual([{ from: 'parts' }, { from: 'beats' }])
+    expect(withInput(step, { from: 'beats', port: 'audio' }, KNOWN)).toEqual([
+      { from: 'parts' },
+      { from: 'beats' },
+    ])
   })
 
   test('goes over to names where a place would say something else', () => {
     const text = SONG_VIDEO.replace('    inputs: { video: parts, audio: beats }\n', '')
     const step = stepOf('done', recipeIn(text))
-    expect(withInput(step, { from: 'beats', port: 'audio' }, KNOWN)).toEqual([{ port: 'audio', from: 'beats' }])
+    expect(withInput(step, { from: 'beats', port: 'audio' }, KNOWN)).toEqual([
+      { port: 'audio', from: 'beats' },
+    ])
   })
 
   test.each([

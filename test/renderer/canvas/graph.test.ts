@@ -33,16 +33,16 @@ describe('what comes out of a node', () => {
 
   test('a list stays a list of what MAP makes of it', () => {
     const song = { port: 'items', flow: { kind: 'audio', isList: true, isAnalysed: false } } as const
-    expect(flowOf({ type: 'MAP', config: { operation: 'segment' } }, [song])).toMatchObject({ kind: 'audio', isList: true })
+    expect(flowOf({ type: 'MAP', config: { operation: 'segment' } }, [song])).toMatchObject({
+      kind: 'audio',
+      isList: true,
+    })
   })
 
   test('a port takes what it is made for, videos for their sound, and what nobody knows', () => {
-    expect(['video', 'audio', 'image', 'any'].map((kind) => accepts({ kinds: ['audio'] }, { kind } as never))).toEqual([
-      true,
-      true,
-      false,
-      true,
-    ])
+    expect(
+      ['video', 'audio', 'image', 'any'].map((kind) => accepts({ kinds: ['audio'] }, { kind } as never)),
+    ).toEqual([true, true, false, true])
   })
 })
 
@@ -71,7 +71,10 @@ describe('a recipe as a graph', () => {
     const strange = recipeIn(SONG_VIDEO.replace('type: MUX', 'type: WARP'))
     const node = graphOf(strange, KNOWN, {}).nodes.find(({ key }) => key === 'done')
     expect(node).toMatchObject({ isKnown: false, type: 'WARP' })
-    expect(node?.sockets.filter(({ inputs }) => inputs.length > 0).map(({ id }) => id)).toEqual(['video#0', 'audio#0'])
+    expect(node?.sockets.filter(({ inputs }) => inputs.length > 0).map(({ id }) => id)).toEqual([
+      'video#0',
+      'audio#0',
+    ])
   })
 
   test('gathers a long list in one place', () => {
@@ -108,7 +111,11 @@ describe('a layout', () => {
       return { x, y, width, height }
     })
     const overlaps = put.flatMap((a, at) =>
-      put.slice(at + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+      put
+        .slice(at + 1)
+        .filter(
+          (b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height,
+        ),
     )
     expect(overlaps).toEqual([])
   })

@@ -1,16 +1,20 @@
 /** A recipe and the real node types, for tests of the canvas' pure parts. */
-import type { Recipe } from '../../../engine/recipe/recipe.ts'
+
+import { CATALOGUE } from '../../../engine/nodes/index.ts'
 import { readRecipe } from '../../../engine/recipe/read/read-recipe.ts'
+import type { Recipe } from '../../../engine/recipe/recipe.ts'
 import { editRecipe } from '../../../engine/recipe/write/edit-recipe.ts'
-import { NODES } from '../../../engine/nodes/index.ts'
 import { describeNode } from '../../../engine/run/handlers/describe-catalogue.ts'
-import type { RecipeEdit } from '../../../renderer/editor/document/reader.ts'
 import type { Catalogue, NodeInfo } from '../../../renderer/editor/canvas/model/catalogue.ts'
+import type { RecipeEdit } from '../../../renderer/editor/document/reader.ts'
 
 /** As the engine gives them over the wire. */
 export const KNOWN: Catalogue = {
   types: new Map(
-    [...NODES.values()].map((node) => [node.type, JSON.parse(JSON.stringify(describeNode(node))) as NodeInfo]),
+    [...CATALOGUE.values()].map((node) => [
+      node.type,
+      JSON.parse(JSON.stringify(describeNode(node))) as NodeInfo,
+    ]),
   ),
   recipes: new Map(),
 }

@@ -50,6 +50,15 @@ describe('saving a text', () => {
     expect(saved).toHaveLength(1)
   })
 
+  it('is not put off by keys that come faster than timers do', () => {
+    const { saved, save } = engine()
+    const autosave = createAutosave({ save, text: '' })
+    autosave.take('one')
+    vi.setSystemTime(Date.now() + 750)
+    autosave.take('two')
+    expect(saved).toEqual(['two'])
+  })
+
   it('saves what was typed while it saved, after that', async () => {
     const { saved, save, answer } = engine()
     const autosave = createAutosave({ save, text: '' })

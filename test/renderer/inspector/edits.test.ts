@@ -48,7 +48,8 @@ const [clip] = recipe.inputs as readonly [Recipe['inputs'][number]]
 const [strength, seed] = recipe.params as readonly [Recipe['params'][number], Recipe['params'][number]]
 
 const edited = (edits: readonly RecipeEdit[]): string => editRecipe(TEXT, edits)
-const configOf = (of: Recipe, step: string): Json | undefined => of.steps.find(({ id }) => id === step)?.config
+const configOf = (of: Recipe, step: string): Json | undefined =>
+  of.steps.find(({ id }) => id === step)?.config
 
 function written(step: string, path: ValuePath, value: Json | undefined): string {
   const edit = editOf(['steps', step, 'config'], configOf(recipe, step), path, value)

@@ -87,7 +87,8 @@ describe('numbers', () => {
   test('a slider is there for what a hand can set', () => {
     expect(hasSlider(number(0, 1))).toBe(true)
     expect(hasSlider(number(-360, 360))).toBe(true)
-    expect(hasSlider(number(2, 8192, true))).toBe(false)
+    expect(hasSlider({ ...number(2, 2000, true), unit: 'px' })).toBe(false)
+    expect(hasSlider(number(0, 63, true))).toBe(false)
     expect(hasSlider(number(0, undefined))).toBe(false)
   })
   test('its steps are a power of ten that the range has about a hundred of', () => {

@@ -1,16 +1,16 @@
 /** What the inspector concludes from schemas, forecasts and faults. */
 import { describe, expect, test } from 'vitest'
+import type { PlanReport, RunSummary } from '../../../engine/contract/schemas.ts'
+import { NODE_TYPES } from '../../../engine/nodes/index.ts'
+import type { Json, RecipeStep } from '../../../engine/recipe/recipe.ts'
+import { describeNode } from '../../../engine/run/handlers/describe-catalogue.ts'
 import { beatFacts } from '../../../renderer/editor/inspector/beat-facts.ts'
-import { fieldsOf } from '../../../renderer/editor/inspector/form/spec-of.ts'
 import { withOthers } from '../../../renderer/editor/inspector/form/other-fields.ts'
+import { fieldsOf } from '../../../renderer/editor/inspector/form/spec-of.ts'
 import { knownSchema } from '../../../renderer/editor/inspector/known-schema.ts'
 import { paramField } from '../../../renderer/editor/inspector/param-field.ts'
 import { errorIn, otherIssues } from '../../../renderer/editor/inspector/step-errors.ts'
 import { distinctResults, shownResult } from '../../../renderer/editor/simple/shown-result.ts'
-import { NODE_TYPES } from '../../../engine/nodes/index.ts'
-import type { Json, RecipeStep } from '../../../engine/recipe/recipe.ts'
-import { describeNode } from '../../../engine/run/handlers/describe-catalogue.ts'
-import type { PlanReport, RunSummary } from '../../../engine/contract/schemas.ts'
 
 const types = new Map(NODE_TYPES.map((node) => [node.type, describeNode(node)]))
 
@@ -25,7 +25,8 @@ const step = (type: string, config: Readonly<Record<string, Json>>): RecipeStep 
 })
 
 const specAt = (type: string, config: Readonly<Record<string, Json>>, key: string, around = {}) =>
-  fieldsOf(knownSchema(step(type, config), { types, ...around }) ?? {}).find((field) => field.key === key)?.spec
+  fieldsOf(knownSchema(step(type, config), { types, ...around }) ?? {}).find((field) => field.key === key)
+    ?.spec
 
 describe('what schemas leave open', () => {
   test('an effect says what its parameters may be', () => {
@@ -76,7 +77,9 @@ describe('the control of a parameter', () => {
   })
   test('deep inside a config as well', () => {
     const steps = [step('LAYER', { layers: [{ blend: { param: 'mode' } }] })]
-    expect(paramField({ steps }, { name: 'mode', default: 'screen', description: '' }, types).spec).toMatchObject({
+    expect(
+      paramField({ steps }, { name: 'mode', default: 'screen', description: '' }, types).spec,
+    ).toMatchObject({
       kind: 'choice',
     })
   })
@@ -100,7 +103,10 @@ describe('faults', () => {
     expect(errorIn(issues, 'one', ['lay'], true)).toBeUndefined()
   })
   test('without a field stand above the form', () => {
-    expect(otherIssues(issues, 'one', ['layers']).map(({ message }) => message)).toEqual(['too few', 'unknown'])
+    expect(otherIssues(issues, 'one', ['layers']).map(({ message }) => message)).toEqual([
+      'too few',
+      'unknown',
+    ])
   })
 })
 
@@ -130,7 +136,10 @@ describe('the result on the stage', () => {
     })
   })
   test('or what was asked for', () => {
-    expect(shownResult({ runs, report: report('new'), chosen: '2' })).toMatchObject({ cid: 'old', isOfNow: false })
+    expect(shownResult({ runs, report: report('new'), chosen: '2' })).toMatchObject({
+      cid: 'old',
+      isOfNow: false,
+    })
     expect(shownResult({ runs: [], report: undefined, chosen: undefined })).toBeUndefined()
   })
   test('stands in the strip once', () => {

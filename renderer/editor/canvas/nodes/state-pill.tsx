@@ -1,5 +1,6 @@
 /** What a run would do with a node, in a word; pointing at it, or going there by keys, says why in a sentence. */
 import { Tooltip } from '@base-ui/react/tooltip'
+import { useMemo } from 'react'
 import { join } from '../../../design/join.ts'
 import { Pill, type Tone } from '../../../design/pill.tsx'
 import styles from './state-pill.module.css'
@@ -16,17 +17,20 @@ type Why = Pick<ShownState, 'why' | 'hint'>
 /** One for all nodes: hundreds of tooltips would be as many listeners. */
 const reasons = Tooltip.createHandle<Why>()
 
-export const StatePill = ({ tone, text, why, hint }: ShownState) => (
-  <Tooltip.Trigger
-    handle={reasons}
-    payload={{ why, hint }}
-    delay={150}
-    className={join('nodrag', styles.trigger)}
-    aria-label={`${text}: ${why}`}
-  >
-    <Pill tone={tone}>{text}</Pill>
-  </Tooltip.Trigger>
-)
+export function StatePill({ tone, text, why, hint }: ShownState) {
+  const payload = useMemo(() => ({ why, hint }), [why, hint])
+  return (
+    <Tooltip.Trigger
+      handle={reasons}
+      payload={payload}
+      delay={150}
+      className={join('nodrag', styles.trigger)}
+      aria-label={`${text}: ${why}`}
+    >
+      <Pill tone={tone}>{text}</Pill>
+    </Tooltip.Trigger>
+  )
+}
 
 export const StateReasons = () => (
   <Tooltip.Root handle={reasons}>

@@ -44,6 +44,7 @@ export interface KindsSpec {
 
 export interface FieldInfo {
   readonly key: string
+  /** Empty: a group that only holds its fields together. */
   readonly title: string
   /** Empty: none. */
   readonly hint: string

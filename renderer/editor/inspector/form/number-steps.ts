@@ -4,8 +4,9 @@ import type { NumberSpec } from './field-spec.ts'
 /** A hand cannot tell more places than a slider has pixels. */
 const WIDEST = 720
 
-export const hasSlider = ({ min, max, isWhole }: NumberSpec): boolean =>
-  min !== undefined && max !== undefined && max - min <= (isWhole ? WIDEST / 4 : WIDEST)
+/** Counts and numbers of things are better said than slid. */
+export const hasSlider = ({ min, max, isWhole, unit }: NumberSpec): boolean =>
+  min !== undefined && max !== undefined && max - min <= WIDEST && !(isWhole && unit === '')
 
 /** A power of ten, about a hundredth of the range. */
 export function stepOf({ min, max, isWhole }: NumberSpec): number {

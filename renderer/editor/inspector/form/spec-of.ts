@@ -24,9 +24,10 @@ export const fieldsOf = ({ properties = {}, required = [] }: ConfigSchema): read
     spec: specOf(schema),
   }))
 
-/** A key that says nothing of itself has its name: `target_size` is “Target size”. */
-function titleOf(key: string, { title, anyOf = [] }: ConfigSchema): string {
+/** A key that says nothing of itself has its name: `target_size` is “Target size”. A map of others needs none. */
+function titleOf(key: string, { title, properties, anyOf = [] }: ConfigSchema): string {
   const said = title ?? anyOf.find((each) => each.title !== undefined)?.title
+  if (said === undefined && properties) return ''
   return said ?? `${key.charAt(0).toUpperCase()}${key.slice(1).replaceAll('_', ' ')}`
 }
 
