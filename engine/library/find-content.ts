@@ -89,25 +89,39 @@ function findFiles(db: Database, { limit, cursor, isGallery, order, ...wish }: C
   )
 }
 
+interface Group {
+  readonly kind: 'video' | 'audio' | 'image'
+  readonly isOutput: 0 | 1
+  readonly count: number
+}
+
+/** Grouped by kind, which an index knows, and from what was said of content: ten thousand files take milliseconds. */
 function countFacets(db: Database, wish: ContentWish): MediaFacets {
   const { conditions, values } = readWish(wish)
   const where = whereOf([...conditions, GALLERY])
-  const counts = db
-    .prepare<[Record<string, unknown>], Omit<MediaFacets, 'tags'>>(
-      `SELECT count(*) AS "all", count(*) FILTER (WHERE media_facts.kind = 'video') AS video,
-         count(*) FILTER (WHERE media_facts.kind = 'audio') AS audio,
-         count(*) FILTER (WHERE media_facts.kind = 'image') AS image,
-         count(*) FILTER (WHERE blobs.cid IN (SELECT cid FROM run_items WHERE role = 'output')) AS outputs
-       FROM ${FILES} ${where}`,
-    )
-    .get(values) as Omit<MediaFacets, 'tags'>
-  const tags = db
-    .prepare<[Record<string, unknown>], MediaFacets['tags'][number]>(
-      `SELECT said.value AS tag, count(*) AS count FROM ${FILES}, json_each(content_meta.tags) AS said ${where}
-       GROUP BY said.value ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
+  const groups = db
+    .prepare<[Record<string, unknown>], Group>(
+      `SELECT media_facts.kind AS kind, blobs.cid IN (SELECT cid FROM run_items WHERE role = 'output') AS isOutput,
+         count(*) AS count FROM ${FILES} ${where} GROUP BY 1, 2`,
     )
     .all(values)
-  return { ...counts, tags }
+  const tags = db
+    .prepare<[Record<string, unknown>], MediaFacets['tags'][number]>(
+      `SELECT said.value AS tag, count(*) AS count
+       FROM content_meta JOIN blobs USING (cid) JOIN media_facts USING (cid), json_each(content_meta.tags) AS said
+       ${where} GROUP BY said.value ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
+    )
+    .all(values)
+  const sum = (isMeant: (group: Group) => boolean): number =>
+    groups.filter(isMeant).reduce((total, { count }) => total + count, 0)
+  return {
+    all: sum(() => true),
+    video: sum(({ kind }) => kind === 'video'),
+    audio: sum(({ kind }) => kind === 'audio'),
+    image: sum(({ kind }) => kind === 'image'),
+    outputs: sum(({ isOutput }) => isOutput === 1),
+    tags,
+  }
 }
 
 const whereOf = (conditions: readonly string[]): string =>

@@ -26,6 +26,7 @@ const REACH_SEC = 0.1
 
 export function SteadyDialog({ audio, actions, clock, isOpen, onClose }: SteadyDialogProps) {
   const form = useId()
+  const field = useId()
   const [typed, setTyped] = useState<string>()
   const { range } = clock.store.getState()
   const fromSec = range ? snap(audio.beats, range.fromSec, REACH_SEC) : (audio.beats[0] ?? 0)
@@ -47,6 +48,7 @@ export function SteadyDialog({ audio, actions, clock, isOpen, onClose }: SteadyD
       title={words.title}
       isOpen={isOpen}
       onClose={close}
+      focusId={field}
       actions={
         <Button look="primary" type="submit" form={form} disabled={!isGood}>
           {words.apply}
@@ -60,7 +62,7 @@ export function SteadyDialog({ audio, actions, clock, isOpen, onClose }: SteadyD
           apply()
         }}
       >
-        <Field label={words.bpm} hint={words.hint} error={isGood ? undefined : words.bad}>
+        <Field id={field} label={words.bpm} hint={words.hint} error={isGood ? undefined : words.bad}>
           {(id) => (
             <TextInput
               id={id}

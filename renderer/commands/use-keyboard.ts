@@ -20,7 +20,7 @@ export function useKeyboard(): void {
 }
 
 function press(command: Command, event: KeyboardEvent): void {
-  if (event.defaultPrevented || (!command.worksInText && isText(event.target))) return
+  if (event.defaultPrevented || (!command.worksInText && isElsewhere(event.target))) return
   // Keys that act on what has the focus stay with it.
   if ((event.key === 'Enter' || event.key === ' ') && !hasModifier(event) && isControl(event.target)) return
   event.preventDefault()
@@ -33,6 +33,11 @@ export const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target.matches('input:not([type=range]):not([type=checkbox]), textarea, select'))
+
+/** In text, or in a question that wants its answer before anything else is done. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  isText(target) ||
+  (target instanceof HTMLElement && target.closest('[role=dialog]:not([aria-modal=false])') !== null)
 
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role=option], [role=menuitem]') !== null

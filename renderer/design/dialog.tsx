@@ -12,16 +12,29 @@ export interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly isWide?: boolean
+  /** Of what is typed into first; absent: its first control. */
+  readonly focusId?: string
   /** Buttons at its end, the main one last. */
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
-export const Dialog = ({ title, isOpen, onClose, isWide = false, actions, children }: DialogProps) => (
+export const Dialog = ({
+  title,
+  isOpen,
+  onClose,
+  isWide = false,
+  focusId,
+  actions,
+  children,
+}: DialogProps) => (
   <Base.Root open={isOpen} onOpenChange={(open) => (open ? undefined : onClose())}>
     <Base.Portal>
       <Base.Backdrop className={styles.backdrop} />
-      <Base.Popup className={join(styles.dialog, isWide && styles.wide)}>
+      <Base.Popup
+        className={join(styles.dialog, isWide && styles.wide)}
+        {...(focusId === undefined ? {} : { initialFocus: () => document.getElementById(focusId) })}
+      >
         <header className={styles.head}>
           <Base.Title className={styles.title}>{title}</Base.Title>
           <Base.Close render={<IconButton label={text.common.close} icon={<X aria-hidden />} />} />

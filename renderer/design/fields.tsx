@@ -8,6 +8,8 @@ import styles from './fields.module.css'
 import { join } from './join.ts'
 
 export interface FieldProps {
+  /** Of what is filled in, where others must know it; absent: its own. */
+  readonly id?: string
   readonly label: string
   readonly hint?: string | undefined
   readonly error?: string | undefined
@@ -18,8 +20,9 @@ export interface FieldProps {
   readonly children: (id: string) => ReactNode
 }
 
-export function Field({ label, hint, error, note, isInline = false, children }: FieldProps) {
-  const id = useId()
+export function Field({ id: given, label, hint, error, note, isInline = false, children }: FieldProps) {
+  const own = useId()
+  const id = given ?? own
   return (
     <div className={join(styles.field, isInline && styles.inline)}>
       <div className={styles.labelRow}>

@@ -47,7 +47,7 @@ export const Notices = () => (
 
 const List = () =>
   Toast.useToastManager().toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.notice}>
+    <Toast.Root key={toast.id} toast={toast} aria-label={text.common.notice} className={styles.notice}>
       <Toast.Description className={styles.text} />
       <Toast.Action className={styles.action} />
       <Toast.Close render={<IconButton label={text.common.close} icon={<X aria-hidden />} />} />

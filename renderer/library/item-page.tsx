@@ -8,11 +8,12 @@ import { PageFrame } from '../design/page-frame.tsx'
 import { text } from '../text/text.ts'
 import { Player } from '../timeline/player.tsx'
 import { titleOf } from './describe-item.ts'
+import { useKnownBeats } from './grid/use-known-beats.ts'
 import { AboutOne } from './inspector/about-one.tsx'
 import { Document } from './item/document.tsx'
 import styles from './item/item.module.css'
 import { Making } from './item/making.tsx'
-import { type Shown, useContent } from './queries.ts'
+import { type GalleryItem, type Shown, useContent } from './queries.ts'
 import { useItemCommands } from './use-item-commands.ts'
 
 const words = text.library.item
@@ -49,17 +50,18 @@ const nameOf = ({ media, item }: Shown): string =>
 
 const Whole = ({ shown: { media, document, madeBy } }: { readonly shown: Shown }) => (
   <div className={styles.whole}>
-    {media ? (
-      <div className={styles.player}>
-        <Player
-          cid={media.cid}
-          kind={media.media}
-          durationSec={media.media === 'image' ? 0 : media.durationSec}
-          name={titleOf(media)}
-        />
-      </div>
-    ) : null}
+    {media ? <Stage item={media} /> : null}
     {media && madeBy.length > 0 ? <Making cid={media.cid} /> : null}
     {document === undefined ? null : <Document value={document} />}
   </div>
+)
+
+const Stage = ({ item }: { readonly item: GalleryItem }) => (
+  <Player
+    cid={item.cid}
+    kind={item.media}
+    durationSec={item.media === 'image' ? 0 : item.durationSec}
+    name={titleOf(item)}
+    beats={useKnownBeats(item)}
+  />
 )

@@ -34,7 +34,7 @@ export function LibraryPage() {
           />
         </div>
       }
-      actions={<ImportButton look={isEmpty ? 'primary' : 'plain'} />}
+      actions={isEmpty ? undefined : <ImportButton />}
       aside={isEmpty ? undefined : <Inspector items={gallery.items} />}
       asideLabel={words.selected.label}
       isBare

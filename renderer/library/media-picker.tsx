@@ -1,6 +1,6 @@
 /** Chooses media from the library, wherever media is needed. */
 import { Images } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { Cid } from '../../engine/contract/ids.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
@@ -44,12 +44,14 @@ export function MediaPicker({ kinds, isList = false, onPick, onClose }: MediaPic
     const [first] = cids
     if (first) setSelection({ cids: isList ? cids : [first], focus: first, anchor: first })
   }
+  const searchId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   return (
     <Dialog
       title={isList ? words.title.many : words.title.one}
       isOpen
       isWide
+      focusId={searchId}
       onClose={onClose}
       actions={
         <>
@@ -63,6 +65,7 @@ export function MediaPicker({ kinds, isList = false, onPick, onClose }: MediaPic
     >
       <div className={styles.tools}>
         <SearchInput
+          id={searchId}
           label={text.library.search}
           placeholder={text.library.searchHint}
           value={search}

@@ -7,7 +7,7 @@ import { useEngine } from '../connect/engine.tsx'
 
 export type GalleryFilter = Partial<ContentFilter>
 
-const PAGE = 120
+const PAGE = 200
 
 /** Everything under it is asked for again when content comes, goes or is called otherwise. */
 export const MEDIA_KEY = ['media'] as const
@@ -65,6 +65,20 @@ export function useRunSeconds(runId: RunId | undefined): number | undefined {
     staleTime: 60_000,
   })
   return data?.seconds
+}
+
+/** Where the recipe of a run is now: its name, or, where nothing is kept of it, the CID of its text. */
+export function useRecipeAddress(
+  recipe: { readonly name: string; readonly cid: string } | undefined,
+): string {
+  const { client } = useEngine()
+  const { data } = useQuery({
+    queryKey: ['recipes', 'kept', recipe?.cid],
+    queryFn: ({ signal }) => client.recipes.get({ id: recipe?.cid ?? '' }, { signal }),
+    enabled: recipe !== undefined,
+    staleTime: 60_000,
+  })
+  return `/recipe/${encodeURIComponent(data?.name ?? recipe?.cid ?? '')}`
 }
 
 export type Shown = NonNullable<ReturnType<typeof useContent>['data']>

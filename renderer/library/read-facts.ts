@@ -1,25 +1,41 @@
-/** What a probe found in a file, as far as people want to know it. */
-import { z } from 'zod'
+/** What a probe found in a file, as far as people want to know it. Other versions may say other things: what does not fit is left out. */
 
-const Ratio = z.object({ num: z.number(), den: z.number() })
+export interface PictureFacts {
+  readonly codec: string
+  readonly hasAlpha: boolean
+}
 
-const ShownFacts = z.object({
-  isCut: z.boolean(),
-  video: z.array(
-    z.object({
-      codec: z.string(),
-      width: z.number(),
-      height: z.number(),
-      fps: Ratio,
-      isVariable: z.boolean(),
-      hasAlpha: z.boolean(),
-    }),
-  ),
-  audio: z.array(
-    z.object({ codec: z.string(), sampleRate: z.number(), channels: z.number(), layout: z.string() }),
-  ),
-})
-export type ShownFacts = z.infer<typeof ShownFacts>
+export interface SoundFacts {
+  readonly codec: string
+  readonly sampleRate: number
+  readonly channels: number
+  /** `stereo`, `5.1`; empty where nobody knows. */
+  readonly layout: string
+}
 
-/** Undefined where nothing was probed, or by a prober that says other things. */
-export const readFacts = (facts: unknown): ShownFacts | undefined => ShownFacts.safeParse(facts).data
+export interface ShownFacts {
+  /** Its end is missing. */
+  readonly isCut: boolean
+  readonly picture: PictureFacts | undefined
+  readonly sound: SoundFacts | undefined
+}
+
+export function readFacts(facts: unknown): ShownFacts {
+  const { isCut, video, audio } = mapIn(facts)
+  return { isCut: isCut === true, picture: pictureIn(firstOf(video)), sound: soundIn(firstOf(audio)) }
+}
+
+type Known = Readonly<Record<string, unknown>>
+
+const mapIn = (value: unknown): Known => (typeof value === 'object' && value !== null ? (value as Known) : {})
+
+const firstOf = (list: unknown): Known => mapIn(Array.isArray(list) ? (list as unknown[])[0] : undefined)
+
+const pictureIn = ({ codec, hasAlpha }: Known): PictureFacts | undefined =>
+  typeof codec === 'string' ? { codec, hasAlpha: hasAlpha === true } : undefined
+
+function soundIn({ codec, sampleRate, channels, layout }: Known): SoundFacts | undefined {
+  if (typeof codec !== 'string' || typeof sampleRate !== 'number' || typeof channels !== 'number')
+    return undefined
+  return { codec, sampleRate, channels, layout: typeof layout === 'string' ? layout : '' }
+}

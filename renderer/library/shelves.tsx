@@ -75,7 +75,11 @@ function Nothing({ gallery: { isPending, error }, wish, onChange }: ShelvesProps
       {words.empty.nothingFoundText}
     </EmptyState>
   ) : (
-    <EmptyState icon={<Images aria-hidden />} title={words.empty.title} action={<ImportButton />}>
+    <EmptyState
+      icon={<Images aria-hidden />}
+      title={words.empty.title}
+      action={<ImportButton look="primary" />}
+    >
       {words.empty.text}
     </EmptyState>
   )

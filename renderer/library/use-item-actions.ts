@@ -11,9 +11,15 @@ import { type GalleryItem, MEDIA_KEY } from './queries.ts'
 
 const words = text.library
 
+export interface RemoveOptions {
+  /** Stops before the next one. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number) => void
+}
+
 export interface ItemActions {
   /** Into the trash, with a way back. What is in use stays, and says why. Those that went. */
-  readonly remove: (items: readonly GalleryItem[]) => Promise<readonly GalleryItem[]>
+  readonly remove: (items: readonly GalleryItem[], options?: RemoveOptions) => Promise<readonly GalleryItem[]>
   readonly download: (item: GalleryItem) => void
   readonly copyCids: (items: readonly GalleryItem[]) => Promise<void>
 }
@@ -23,7 +29,7 @@ export function useItemActions(): ItemActions {
   const queries = useQueryClient()
   const refresh = (): void => void queries.invalidateQueries({ queryKey: MEDIA_KEY })
   return {
-    remove: (items) => removeAll(items, client, refresh),
+    remove: (items, options = {}) => removeAll(items, { ...options, client, refresh }),
     download: (item) => download(item, media),
     async copyCids(items) {
       await navigator.clipboard.writeText(items.map(({ cid }) => cid).join('\n'))
@@ -37,19 +43,26 @@ interface Gone {
   readonly trashId: number
 }
 
+interface Removing extends RemoveOptions {
+  readonly client: EngineClient
+  readonly refresh: () => void
+}
+
 async function removeAll(
   items: readonly GalleryItem[],
-  client: EngineClient,
-  refresh: () => void,
+  { client, refresh, signal, onProgress }: Removing,
 ): Promise<readonly GalleryItem[]> {
   const gone: Gone[] = []
   const kept: { readonly item: GalleryItem; readonly reason: string }[] = []
-  for (const item of items)
+  for (const [done, item] of items.entries()) {
+    if (signal?.aborted) break
+    onProgress?.(done)
     try {
       gone.push({ item, trashId: (await client.content.remove({ name: item.cid })).trashId })
     } catch (error) {
       kept.push({ item, reason: item.protectedBy[0] ?? reportOf(error).message })
     }
+  }
   refresh()
   const [first] = kept
   if (first) notify({ text: keptText(titleOf(first.item), first.reason, kept.length) })

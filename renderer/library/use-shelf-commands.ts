@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { text } from '../text/text.ts'
 import { NOTHING, type Selection } from './grid/selection.ts'
+import { useSay } from './inspector/use-say.ts'
 import type { GalleryItem } from './queries.ts'
 import { choose } from './shelf.ts'
 import { useItemActions } from './use-item-actions.ts'
@@ -21,6 +22,7 @@ export function useShelfCommands({ items, selection, selectAll, focusSearch }: S
   const actions = useItemActions()
   const chosen = items.filter(({ cid }) => selection.cids.includes(cid))
   const [first] = chosen
+  const say = useSay(chosen)
   const named = (id: string, title: string, keys: string, run: () => void): Command => ({
     id: `library.${id}`,
     ...{ title, keys, run },
@@ -36,8 +38,14 @@ export function useShelfCommands({ items, selection, selectAll, focusSearch }: S
     named('download', words.download, '$mod+s', () => chosen.forEach(actions.download)),
     named('copy-cid', words.copyCid, '$mod+Shift+c', () => void actions.copyCids(chosen)),
   ]
+  const stars = [0, 1, 2, 3, 4, 5].map((rating) =>
+    named(`rate-${rating}`, words.rate(starsText(rating)), String(rating), () => say(() => ({ rating }))),
+  )
   const ofOne = first
     ? [named('analyse', words.analyse, '$mod+Shift+a', () => navigate(`/analysis/${first.cid}`))]
     : []
-  useCommands([...always, ...(first ? ofChosen : []), ...(chosen.length === 1 ? ofOne : [])])
+  useCommands([...always, ...(first ? [...ofChosen, ...stars] : []), ...(chosen.length === 1 ? ofOne : [])])
 }
+
+const starsText = (rating: number): string =>
+  rating === 0 ? text.library.about.noRating : text.library.about.stars(rating)

@@ -1,6 +1,7 @@
 /** A recipe that comes as a file. One with faults is kept as a draft: its author can mend it here. */
 import type { EngineClient } from '../../engine/client/engine-client.ts'
 import { freeName } from '../editor/document/free-name.ts'
+import { keep } from './keep-copy.ts'
 
 export interface Brought {
   readonly name: string
@@ -13,9 +14,7 @@ export async function bringIn(client: EngineClient, file: File): Promise<Brought
   const wish = own ?? file.name.replace(/\.ya?ml$/i, '')
   if (await isThere(client, wish, text)) return { name: wish, isGood }
   const name = await freeName(client, wish)
-  if (isGood) await client.recipes.upload({ text, fileName: file.name, name })
-  else await client.recipes.saveDraft({ name, text })
-  return { name, isGood }
+  return { name, isGood: await keep(client, name, text) }
 }
 
 /** The same file once more. */

@@ -41,6 +41,4 @@ const isRecipe = ({ name }: File): boolean => /\.ya?ml$/i.test(name)
 
 /** Names are known only when they are dropped; media says what it is before. */
 const mayHoldRecipe = ({ dataTransfer }: DragEvent): boolean =>
-  [...dataTransfer.items].some(
-    ({ kind, type }) => kind === 'file' && !/^(video|audio|image)\//.test(type),
-  )
+  [...dataTransfer.items].some(({ kind, type }) => kind === 'file' && !/^(video|audio|image)\//.test(type))

@@ -9,8 +9,17 @@ export async function keepCopy(
   { name: wish, text }: { readonly name: string; readonly text: string },
 ): Promise<string> {
   const name = await freeName(client, wish)
-  await client.recipes.saveDraft({ name, text: await renamed(text, name) })
+  await keep(client, name, await renamed(text, name))
   return name
+}
+
+/** As a recipe where it is one, else as a draft of one; says which. */
+export async function keep(client: EngineClient, name: string, text: string): Promise<boolean> {
+  const fileName = `${name}.yaml`
+  const { ok: isGood } = await client.recipes.check({ text, fileName })
+  if (isGood) await client.recipes.upload({ name, text, fileName })
+  else await client.recipes.saveDraft({ name, text })
+  return isGood
 }
 
 /** A recipe with nothing in it yet. */
@@ -20,7 +29,8 @@ export const newRecipe = (client: EngineClient, title: string): Promise<string> 
 async function renamed(text: string, name: string): Promise<string> {
   const reader = openReader()
   try {
-    return (await reader.ask({ text, fileName: `${name}.yaml`, edits: [{ set: ['name'], value: name }] })).text
+    return (await reader.ask({ text, fileName: `${name}.yaml`, edits: [{ set: ['name'], value: name }] }))
+      .text
   } catch {
     // No YAML yet: its text is all there is of it.
     return text

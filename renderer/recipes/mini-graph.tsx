@@ -1,7 +1,7 @@
 /** The shape of a recipe, small: in the place of a picture that is not rendered yet. */
 import { Workflow } from 'lucide-react'
-import { type Drawing, placeNodes } from './place-nodes.ts'
 import styles from './mini-graph.module.css'
+import { type Drawing, placeNodes } from './place-nodes.ts'
 import { useDrawing } from './queries.ts'
 
 export function MiniGraph({ name }: { readonly name: string }) {

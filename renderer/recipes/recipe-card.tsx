@@ -44,13 +44,7 @@ export const KeptCard = (props: {
   )
 }
 
-export const DraftCard = ({
-  draft,
-  acts,
-}: {
-  readonly draft: DraftRecipe
-  readonly acts: RecipeActs
-}) => (
+export const DraftCard = ({ draft, acts }: { readonly draft: DraftRecipe; readonly acts: RecipeActs }) => (
   <Frame
     name={draft.name}
     acts={acts}

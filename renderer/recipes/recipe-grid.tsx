@@ -1,8 +1,8 @@
 /** Recipes as cards; those that have just begun first. */
 import { useEffect, useRef } from 'react'
 import type { DraftRecipe, KeptRecipe } from '../../engine/contract/groups/recipes.ts'
-import { DraftCard, KeptCard } from './recipe-card.tsx'
 import { usePosters } from './queries.ts'
+import { DraftCard, KeptCard } from './recipe-card.tsx'
 import styles from './recipe-grid.module.css'
 import type { RecipeActs } from './use-recipe-acts.ts'
 

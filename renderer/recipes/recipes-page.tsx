@@ -49,7 +49,13 @@ export function RecipesPage() {
           <Button icon={<FileUp aria-hidden />} onClick={acts.choose}>
             {words.bringIn}
           </Button>
-          <Button look="primary" icon={<Plus aria-hidden />} keys="n" hint={words.createHint} onClick={acts.create}>
+          <Button
+            look="primary"
+            icon={<Plus aria-hidden />}
+            keys="n"
+            hint={words.createHint}
+            onClick={acts.create}
+          >
             {words.create}
           </Button>
         </>

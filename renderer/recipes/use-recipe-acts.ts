@@ -33,7 +33,10 @@ export function useRecipeActs(): RecipeActs {
       const [first] = brought
       if (!first) return
       if (brought.length === 1) open(first.name)
-      notify({ text: brought.length === 1 ? words.broughtOne(first.name, first.isGood) : words.brought(brought.length) })
+      notify({
+        text:
+          brought.length === 1 ? words.broughtOne(first.name, first.isGood) : words.brought(brought.length),
+      })
     })
   return {
     create: () => attempt(async () => open(await newRecipe(client, words.untitled))),

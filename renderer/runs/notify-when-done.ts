@@ -1,6 +1,7 @@
 /** Says with a notice of the system that a run has ended, when nobody looks at this page. Asks only when it is told to. */
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { create } from 'zustand'
 import type { RunSummary } from '../../engine/contract/schemas.ts'
 import { useEngine } from '../connect/engine.tsx'
 import { notify } from '../design/notices.tsx'
@@ -11,8 +12,10 @@ import { newlyEnded } from './newly-ended.ts'
 const words = text.runs
 const LOOK_EVERY_MS = 5000
 
-const permission = (): NotificationPermission =>
-  typeof Notification === 'undefined' ? 'denied' : Notification.permission
+/** Not everywhere are there such notices. */
+const usePermission = create<{ readonly state: NotificationPermission }>(() => ({
+  state: typeof Notification === 'undefined' ? 'denied' : Notification.permission,
+}))
 
 export interface NoticePermission {
   /** It was never asked. */
@@ -21,10 +24,10 @@ export interface NoticePermission {
 }
 
 export function useNoticePermission(): NoticePermission {
-  const [state, setState] = useState(permission)
+  const { state } = usePermission()
   const ask = async (): Promise<void> => {
     const answer = await Notification.requestPermission()
-    setState(answer)
+    usePermission.setState({ state: answer })
     notify(
       answer === 'granted' ? { text: words.done.notify } : { text: words.done.notifyDenied, tone: 'bad' },
     )
@@ -35,12 +38,13 @@ export function useNoticePermission(): NoticePermission {
 /** Mounted once, in the window. */
 export function NotifyWhenDone() {
   const { client } = useEngine()
+  const isAllowed = usePermission(({ state }) => state === 'granted')
   const { data } = useQuery({
     queryKey: ['runs', 'latest'],
     queryFn: async ({ signal }) => (await client.runs.list({ limit: 50 }, { signal })).items,
     refetchInterval: LOOK_EVERY_MS,
     refetchIntervalInBackground: true,
-    enabled: permission() === 'granted',
+    enabled: isAllowed,
   })
   const before = useRef<readonly RunSummary[]>(undefined)
   useEffect(() => {

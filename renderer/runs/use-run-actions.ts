@@ -12,6 +12,9 @@ import { isOpen } from './run-state.ts'
 
 const words = text.runs.done
 
+/** Room for others between. */
+export const PRIORITY_STEP = 10
+
 export interface RunActions {
   pause(run: RunSummary): void
   resume(run: RunSummary): void

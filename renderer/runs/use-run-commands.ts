@@ -4,7 +4,7 @@ import type { RunSummary } from '../../engine/contract/schemas.ts'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { text } from '../text/text.ts'
 import { isOpen } from './run-state.ts'
-import { type RunActions, useRunActions } from './use-run-actions.ts'
+import { PRIORITY_STEP, type RunActions, useRunActions } from './use-run-actions.ts'
 
 const words = text.runs.actions
 
@@ -27,13 +27,13 @@ export function useRunCommands(run: RunSummary | undefined, all: readonly RunSum
     command('previous', words.previousRun, 'k', () => go(-1)),
     command('pauseAll', words.pauseQueue, undefined, () => actions.pauseAll(all)),
     command('resumeAll', words.resumeQueue, undefined, () => actions.resumeAll(all)),
-    ...(run ? ofRun(run, actions).map(([id, title, keys, work]) => command(id, title, keys, work)) : []),
+    ...(run ? ofRun(run, all, actions).map(([id, title, keys, work]) => command(id, title, keys, work)) : []),
   ])
 }
 
 type Entry = readonly [id: string, title: string, keys: string | undefined, work: () => void]
 
-function ofRun(run: RunSummary, actions: RunActions): readonly Entry[] {
+function ofRun(run: RunSummary, all: readonly RunSummary[], actions: RunActions): readonly Entry[] {
   if (!isOpen(run))
     return [
       ['remove', words.remove, 'Delete', () => actions.remove(run)],
@@ -44,5 +44,19 @@ function ofRun(run: RunSummary, actions: RunActions): readonly Entry[] {
       ? ['pause', words.resume, 'p', () => actions.resume(run)]
       : ['pause', words.pause, 'p', () => actions.pause(run)],
     ['cancel', words.cancel, undefined, () => actions.cancel(run)],
+    ['sooner', words.sooner, undefined, () => actions.prioritise(run, run.priority + PRIORITY_STEP)],
+    ['later', words.later, undefined, () => actions.prioritise(run, run.priority - PRIORITY_STEP)],
+    ...inQueue(run, all, actions),
+  ]
+}
+
+function inQueue(run: RunSummary, all: readonly RunSummary[], actions: RunActions): readonly Entry[] {
+  const queue = all.filter(({ state }) => state === 'queued')
+  const at = queue.findIndex(({ runId }) => runId === run.runId)
+  if (at < 0) return []
+  return [
+    ['up', words.up, 'Alt+ArrowUp', () => actions.move(queue, run, at - 1)],
+    ['down', words.down, 'Alt+ArrowDown', () => actions.move(queue, run, at + 1)],
+    ['first', words.first, undefined, () => actions.move(queue, run, 0)],
   ]
 }

@@ -139,7 +139,9 @@ export function createClock(): Clock {
     },
     set: (settings) => {
       store.setState(settings)
-      for (const element of elements) element.playbackRate = store.getState().rate
+      const { durationSec, rate } = store.getState()
+      for (const element of elements) element.playbackRate = rate
+      if (durationSec > 0 && now > durationSec) seek(durationSec)
     },
     onTick: (listener) => {
       listeners.add(listener)

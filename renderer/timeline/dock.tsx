@@ -1,6 +1,5 @@
 /** The editor's player and timeline: what the recipe gives, on one time with its cuts and its music. */
 import { CirclePlay } from 'lucide-react'
-import { EmptyState } from '../design/empty-state.tsx'
 import { text } from '../text/text.ts'
 import { useCompared } from './dock/compare.ts'
 import { ComparedMonitor } from './dock/compared-monitor.tsx'
@@ -33,13 +32,12 @@ function EmptyDock({ subject }: { readonly subject: Subject }) {
   const preview = usePreviewOf(subject)
   return (
     <div className={styles.empty}>
-      <EmptyState
-        icon={<CirclePlay aria-hidden />}
-        title={words.emptyTitle}
-        action={<PreviewState preview={preview} />}
-      >
-        {words.empty}
-      </EmptyState>
+      <CirclePlay aria-hidden />
+      <div>
+        <h2 className={styles.emptyTitle}>{words.emptyTitle}</h2>
+        <p>{words.empty}</p>
+      </div>
+      <PreviewState preview={preview} />
     </div>
   )
 }

@@ -22,8 +22,8 @@ export function Playhead({ clock, view, beats, onKey }: PlayheadProps) {
   const track = useRef<HTMLDivElement>(null)
   const line = useRef<HTMLDivElement>(null)
   const part = useRef<HTMLDivElement>(null)
-  const latest = useRef({ beats, range })
-  latest.current = { beats, range }
+  const latest = useRef(beats)
+  latest.current = beats
   useEffect(() => {
     const element = track.current
     if (!element) return
@@ -32,11 +32,11 @@ export function Playhead({ clock, view, beats, onKey }: PlayheadProps) {
     const place = (): void => {
       const scale = { ...view.store.getState(), width }
       if (line.current) line.current.style.transform = `translateX(${xOf(scale, clock.sec())}px)`
-      placePart(part.current, scale, latest.current.range)
+      placePart(part.current, scale, clock.store.getState().range)
     }
     const say = (): void => {
       place()
-      sayTime(line.current, clock.sec(), latest.current.beats)
+      sayTime(line.current, clock.sec(), latest.current)
     }
     const sizes = new ResizeObserver(() => {
       width = element.clientWidth

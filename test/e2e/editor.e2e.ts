@@ -31,11 +31,13 @@ describeWhere([NEEDS.chromium], 'a recipe in the editor', () => {
     const { page, go, complaints } = await openInterface({ seed })
     await go('/recipe/colours?view=split')
     const [graph, yaml] = [page.locator('.react-flow'), page.getByRole('textbox', { name: /as YAML/ })]
+    await page.getByText(/3 of 3 will run/).waitFor()
     await graph.getByText('First colour').waitFor()
     await yaml.getByText('First colour').dblclick()
     await page.keyboard.press('Home')
     await page.keyboard.press('Shift+End')
-    await page.keyboard.type('    title: Another word')
+    // At once: typed slowly, it would be undone in parts.
+    await page.keyboard.insertText('title: Another word')
     await graph.getByText('Another word').waitFor()
     await page.keyboard.press('Control+z')
     await graph.getByText('First colour').waitFor()
@@ -48,6 +50,7 @@ describeWhere([NEEDS.chromium], 'a recipe in the editor', () => {
   it('marks a fault in its place, with the word that was meant, and mends it', async () => {
     const { page, go } = await openInterface({ seed })
     await go('/recipe/colours?view=yaml')
+    await page.getByText(/3 of 3 will run/).waitFor()
     await page.getByText('SEQUENCE').click()
     await page.keyboard.press('End')
     await page.keyboard.type('S')

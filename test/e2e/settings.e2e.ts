@@ -65,6 +65,7 @@ describeWhere([NEEDS.chromium], 'settings', () => {
     await page.getByRole('button', { name: 'Restore holiday' }).click()
     await page.getByText('The trash is empty.').waitFor()
     await page.getByRole('button', { name: 'Move holiday to the trash' }).click()
+    await page.getByRole('button', { name: 'Restore holiday' }).waitFor()
     await page.getByRole('button', { name: 'Check all files' }).click()
     await page.getByText(/checked, all as they were\./).waitFor()
     await page.getByRole('button', { name: 'Empty the trash' }).click()
@@ -76,9 +77,9 @@ describeWhere([NEEDS.chromium], 'settings', () => {
     const { page, go } = await openInterface()
     await go('/settings?view=about')
     await page.getByText('react', { exact: true }).click()
-    await page.getByText('Copyright (c) Meta Platforms').waitFor()
+    await page.getByText('Copyright (c) Meta Platforms').filter({ visible: true }).waitFor()
     await page.getByText('ffmpeg-static', { exact: true }).click()
-    await page.getByText('GNU GENERAL PUBLIC LICENSE').first().waitFor()
+    await page.getByText('Version 3, 29 June 2007').filter({ visible: true }).waitFor()
   })
 
   it.each(['dark', 'light'] as const)('break no rule of axe in the %s theme', async (theme) => {

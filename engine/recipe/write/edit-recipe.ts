@@ -58,9 +58,13 @@ function editOnce(text: string, edit: RecipeEdit, fileName: string): string {
   return keepText(text, before, printOrRefuse(document, style))
 }
 
-/** Of what is written: lists and maps may be spaced in different ways. */
-const kindOf = (edit: RecipeEdit): 'list' | 'map' =>
-  'set' in edit && typeof edit.value === 'object' && !Array.isArray(edit.value) ? 'map' : 'list'
+/** Of what is written, or of what a single value stands in: lists and maps may be spaced in different ways. */
+function kindOf(edit: RecipeEdit): 'list' | 'map' {
+  if ('addStep' in edit) return 'list'
+  const value = 'set' in edit ? edit.value : null
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'list' : 'map'
+  return typeof ('set' in edit ? edit.set : edit.remove).at(-1) === 'number' ? 'list' : 'map'
+}
 
 function applyEdit(document: Document, edit: RecipeEdit): void {
   if ('addStep' in edit) addStep(document, edit.addStep, edit.before)

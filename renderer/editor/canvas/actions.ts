@@ -44,7 +44,9 @@ export function createActions(document: RecipeDocument) {
   const undoable = (message: string): void =>
     notify({ text: message, action: { text: text.common.undo, run: () => document.undo() } })
   async function make(label: string, { key, edits: made }: Pick<edits.Made, 'key' | 'edits'>): Promise<void> {
-    if (await edit(label, made)) select(key)
+    if (!(await edit(label, made))) return
+    select(key)
+    useBoard.setState({ made: key })
   }
   const linkEdits = ({ from, to, port, index }: LinkWish): readonly RecipeEdit[] => {
     const step = stepOf(to)

@@ -76,6 +76,7 @@ function Search({ adding }: { readonly adding: Adding }) {
 
 function close(event: React.KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
+  event.currentTarget.closest<HTMLElement>('[data-canvas]')?.focus()
   stopAdding()
 }
 

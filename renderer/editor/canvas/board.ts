@@ -22,6 +22,10 @@ interface Board {
   readonly adding: Adding | undefined
   /** The step whose title is being written. */
   readonly renaming: string | undefined
+  /** What was just made, to be brought into sight. */
+  readonly made: string | undefined
+  /** Whether Tab asks what to add: not for who walks by keys. */
+  readonly tabAdds: boolean
   /** Too small to read: no pictures are asked for. */
   readonly isFar: boolean
 }
@@ -32,6 +36,8 @@ const EMPTY: Board = {
   states: new Map(),
   adding: undefined,
   renaming: undefined,
+  made: undefined,
+  tabAdds: false,
   isFar: false,
 }
 

@@ -22,7 +22,7 @@ import { SelectionBar } from './selection-bar.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useDragged } from './use-dragged.ts'
 import { useDrops } from './use-drops.ts'
-import { useFlowSync, useSelectionOut } from './use-flow-sync.ts'
+import { takeSelection, useFlowSync, useNewInSight } from './use-flow-sync.ts'
 import { useLinks, within } from './use-links.ts'
 
 const NODE_TYPES = { step: StepNode, note: NoteNode, frame: FrameNode }
@@ -49,6 +49,7 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
   const search = useSearchAt(frame)
   const keys = useCanvasKeys(frame)
   useFlowSync(graph, places)
+  useNewInSight()
   useFirstFit(places.size > 0)
   return (
     // Where the canvas' keys go when nothing in it has the focus.
@@ -59,7 +60,7 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         nodeTypes={NODE_TYPES}
         {...links}
         {...useDragged()}
-        onSelectionChange={useSelectionOut()}
+        onNodesChange={takeSelection}
         onDoubleClick={search}
         onMove={(_, { zoom }) => showDistance(frame.current, zoom)}
         connectionLineComponent={LinkLine}
@@ -72,6 +73,8 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements
         deleteKeyCode={null}
+        // Space plays; dragging pans without it.
+        panActivationKeyCode={null}
         disableKeyboardA11y
         edgesFocusable={false}
         elevateNodesOnSelect={false}

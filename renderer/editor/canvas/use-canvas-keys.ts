@@ -1,13 +1,12 @@
 /** What keys do while the canvas has the focus, or a node that was clicked. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect } from 'react'
 import { runCommand } from '../../commands/commands.ts'
+import { useBoard } from './board.ts'
 import { ADD_COMMAND } from './command-ids.ts'
 import { useWalk } from './use-walk.ts'
 
 export function useCanvasKeys(frame: RefObject<HTMLDivElement | null>) {
   const walk = useWalk()
-  /** Who walks by keys walks on with Tab, too; who points wants the search. */
-  const hasPointed = useRef(false)
   useEffect(() => {
     if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
   }, [frame])
@@ -16,17 +15,18 @@ export function useCanvasKeys(frame: RefObject<HTMLDivElement | null>) {
       if (
         event.key === 'Tab' &&
         !event.shiftKey &&
-        (isFrame(event) || (hasPointed.current && isNode(event)))
+        (isFrame(event) || (useBoard.getState().tabAdds && isNode(event)))
       ) {
         event.preventDefault()
         runCommand(ADD_COMMAND)
         return
       }
-      if (event.key === 'Tab' || event.key.startsWith('Arrow')) hasPointed.current = false
+      // Who walks by keys walks on with Tab, too; who points wants the search.
+      if (event.key === 'Tab' || event.key.startsWith('Arrow')) useBoard.setState({ tabAdds: false })
       walk(event)
     },
     onPointerDown({ target }: PointerEvent) {
-      hasPointed.current = true
+      useBoard.setState({ tabAdds: true })
       if ((target as Element).matches('.react-flow__pane')) frame.current?.focus({ preventScroll: true })
     },
   }

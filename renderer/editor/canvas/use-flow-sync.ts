@@ -1,13 +1,14 @@
 /** Keeps what React Flow draws and what the document says the same; and what is selected here and elsewhere. */
-import { useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect } from 'react'
+import { type NodeChange, useReactFlow, useStore } from '@xyflow/react'
+import { useEffect } from 'react'
 import { text } from '../../text/text.ts'
 import { useDocument } from '../document/use-document.tsx'
 import { select, useLook } from '../selection.ts'
-import { nodeOf } from './board.ts'
+import { nodeOf, useBoard } from './board.ts'
 import { type FlowEdge, type FlowNode, flowEdges, flowNodes } from './flow-nodes.ts'
 import type { Graph, Link } from './model/graph.ts'
 import type { Places } from './model/positions.ts'
+import { focusNode } from './use-walk.ts'
 
 export function useFlowSync(graph: Graph, places: Places): void {
   const { setNodes, setEdges } = useReactFlow<FlowNode, FlowEdge>()
@@ -36,14 +37,31 @@ export function useFlowSync(graph: Graph, places: Places): void {
   )
 }
 
+/** What was just made is brought into sight and gets the focus, once it stands there. */
+export function useNewInSight(): void {
+  const flow = useReactFlow<FlowNode>()
+  const made = useBoard((board) => board.made)
+  const isThere = useStore(({ nodeLookup }) => made !== undefined && nodeLookup.has(made))
+  useEffect(() => {
+    if (made === undefined || !isThere) return
+    useBoard.setState({ made: undefined, tabAdds: true })
+    requestAnimationFrame(() => void focusNode(made, flow))
+  }, [made, isThere, flow])
+}
+
 const nameOf = ({ from, to }: Link): string =>
   text.editor.canvas.link(nodeOf(from)?.title ?? from, nodeOf(to)?.title ?? to)
 
-/** What was chosen here becomes what everybody looks at; the last one chosen stays the last. */
-export const useSelectionOut = () =>
-  useCallback(({ nodes }: { readonly nodes: readonly FlowNode[] }) => {
-    const { selected } = useLook.getState()
-    const now = nodes.map(({ id }) => id)
-    if (now.length === selected.length && now.every((id) => selected.includes(id))) return
-    select(...selected.filter((id) => now.includes(id)), ...now.filter((id) => !selected.includes(id)))
-  }, [])
+/**
+ * What was chosen by hand becomes what everybody looks at; the last one chosen stays the last. Only what hands did is told
+ * as a change: to follow every selection would be two mirrors facing each other.
+ */
+export function takeSelection(changes: readonly NodeChange<FlowNode>[]): void {
+  const chosen = new Map(
+    changes.flatMap((change) => (change.type === 'select' ? [[change.id, change.selected]] : [])),
+  )
+  if (chosen.size === 0) return
+  const { selected } = useLook.getState()
+  const added = [...chosen].flatMap(([id, isOn]) => (isOn && !selected.includes(id) ? [id] : []))
+  select(...selected.filter((id) => chosen.get(id) !== false), ...added)
+}

@@ -65,7 +65,7 @@ const elementOf = (key: string) =>
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(key)}"]`)
 
 /** Brings it into sight first: only what is in sight is there to be focused. */
-async function focusNode(key: string, flow: ReactFlowInstance<FlowNode>): Promise<void> {
+export async function focusNode(key: string, flow: ReactFlowInstance<FlowNode>): Promise<void> {
   const element = elementOf(key)
   if (!element || !isInSight(element)) {
     const { zoom } = flow.getViewport()

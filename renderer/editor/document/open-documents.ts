@@ -2,8 +2,8 @@
 import type { EngineClient } from '../../../engine/client/engine-client.ts'
 import { ArtDagError } from '../../../engine/contract/errors.ts'
 import { type Autosave, createAutosave } from './autosave.ts'
-import { freeName } from './free-name.ts'
 import { createDocument, type RecipeDocument } from './document-store.ts'
+import { freeName } from './free-name.ts'
 import { openReader } from './reader.ts'
 
 export interface OpenDocument {

@@ -10,7 +10,8 @@ import { useDocument } from './use-document.tsx'
 import { useIssues } from './use-issues.ts'
 import { useSettled } from './use-settled.ts'
 
-export const useSaveState = ({ autosave }: Pick<OpenDocument, 'autosave'>): SaveState => useStore(autosave.store)
+export const useSaveState = ({ autosave }: Pick<OpenDocument, 'autosave'>): SaveState =>
+  useStore(autosave.store)
 
 /** Saves what is left when the page is left, and asks before a window is closed that holds something unsaved. */
 export function useFlushing({ autosave }: OpenDocument): void {

@@ -3,10 +3,10 @@ import { Hint } from '../../design/hint.tsx'
 import { join } from '../../design/join.ts'
 import { text } from '../../text/text.ts'
 import { useIssues } from '../document/use-issues.ts'
+import styles from './price.module.css'
+import { priceOf } from './price-of.ts'
 import { useMissingInputs } from './use-bindings.ts'
 import { type Forecast, useForecast } from './use-forecast.ts'
-import { priceOf } from './price-of.ts'
-import styles from './price.module.css'
 import { useRun } from './use-run.ts'
 
 const words = text.editor.frame.forecast

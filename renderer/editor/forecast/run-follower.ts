@@ -6,8 +6,8 @@ import { ArtDagError, type ErrorReport } from '../../../engine/contract/errors.t
 import type { RunFinishedEvent } from '../../../engine/contract/events.ts'
 import type { RunId } from '../../../engine/contract/ids.ts'
 import { reportOf } from '../../connect/report-of.ts'
-import type { DocumentRequest } from './use-run-request.ts'
 import { advance, NOT_BEGUN, type RunProgress } from './run-progress.ts'
+import type { DocumentRequest } from './use-run-request.ts'
 
 export interface FollowedRun {
   /** Absent until the engine has taken it. */
@@ -57,11 +57,7 @@ export async function startRun(
 }
 
 /** Follows one that was asked for elsewhere. */
-export async function followRun(
-  client: EngineClient,
-  document: string,
-  runId: RunId,
-): Promise<FollowedRun> {
+export async function followRun(client: EngineClient, document: string, runId: RunId): Promise<FollowedRun> {
   update(document, () => ({ ...NEW, runId }))
   try {
     for await (const event of watchRun(client, runId, new AbortController().signal)) {

@@ -61,18 +61,19 @@ export function advance(progress: RunProgress, event: RunEvent): RunProgress {
 }
 
 /** 0 to 1; undefined before anybody can know. */
-export function doneShare({ phase, tasks, expectedSec, tasksDone, tasksToRun }: RunProgress):
-  | number
-  | undefined {
+export function doneShare({
+  phase,
+  tasks,
+  expectedSec,
+  tasksDone,
+  tasksToRun,
+}: RunProgress): number | undefined {
   if (phase === 'preparing') return undefined
   const shares = Object.values(tasks)
   const known = shares.reduce((sum, { weight }) => sum + weight, 0)
   const whole = Math.max(expectedSec, known)
   if (whole === 0) return tasksToRun === 0 ? 1 : Math.min(1, tasksDone / tasksToRun)
-  return Math.min(
-    1,
-    shares.reduce((sum, { weight, fraction }) => sum + weight * fraction, 0) / whole,
-  )
+  return Math.min(1, shares.reduce((sum, { weight, fraction }) => sum + weight * fraction, 0) / whole)
 }
 
 /** Seconds until it ends, if all goes as forecast. */

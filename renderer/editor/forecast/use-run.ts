@@ -11,7 +11,14 @@ import { notify } from '../../design/notices.tsx'
 import { text } from '../../text/text.ts'
 import { useDocument } from '../document/use-document.tsx'
 import { useIssues } from '../document/use-issues.ts'
-import { cancelRun, type FollowedRun, followRun, isActive, startRun, useFollowedRuns } from './run-follower.ts'
+import {
+  cancelRun,
+  type FollowedRun,
+  followRun,
+  isActive,
+  startRun,
+  useFollowedRuns,
+} from './run-follower.ts'
 import { doneShare, timeLeft } from './run-progress.ts'
 import { useMissingInputs } from './use-bindings.ts'
 import { FORECASTS } from './use-forecast.ts'

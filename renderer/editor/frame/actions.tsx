@@ -11,19 +11,25 @@ import { HistoryButton } from './history-button.tsx'
 import { Problems } from './problems.tsx'
 import { REDO_KEYS, UNDO_KEYS } from './use-editor-commands.ts'
 import { useRecipeActions } from './use-recipe-actions.ts'
+import { useView } from './use-view.ts'
 
 const words = text.editor.frame
 
-export const Actions = ({ opened }: { readonly opened: OpenDocument }) => (
-  <>
-    <Problems />
-    <BackAndForth />
-    <HistoryButton opened={opened} />
-    <More opened={opened} />
-    <Price />
-    <RunButton />
-  </>
-)
+export function Actions({ opened }: { readonly opened: OpenDocument }) {
+  const [view] = useView()
+  // A form has its own way to run, and only one is the main thing to do.
+  const isForm = view === 'simple'
+  return (
+    <>
+      <Problems />
+      <BackAndForth />
+      <HistoryButton opened={opened} />
+      <More opened={opened} />
+      {isForm ? null : <Price />}
+      {isForm ? null : <RunButton />}
+    </>
+  )
+}
 
 function BackAndForth() {
   const document = useRecipeDocument()

@@ -1,6 +1,7 @@
 /** Beside the recipe's name: whether it is saved, and how it is looked at. */
 import { Columns2 } from 'lucide-react'
 import { Segments } from '../../design/segments.tsx'
+import { useMedia } from '../../design/use-media.ts'
 import { text } from '../../text/text.ts'
 import type { OpenDocument } from '../document/open-documents.ts'
 import { Saved } from './saved.tsx'
@@ -17,10 +18,16 @@ const OPTIONS = [
 
 export function EditorBar({ opened }: { readonly opened: OpenDocument }) {
   const [view, choose] = useView()
+  const hasRoom = useMedia('(min-width: 900px)')
   return (
     <>
       <Saved opened={opened} />
-      <Segments<View> label={views.label} value={view} options={OPTIONS} onChange={choose} />
+      <Segments<View>
+        label={views.label}
+        value={view}
+        options={hasRoom ? OPTIONS : OPTIONS.filter(({ value }) => value !== 'split')}
+        onChange={choose}
+      />
     </>
   )
 }

@@ -2,11 +2,11 @@
 import { CircleAlert } from 'lucide-react'
 import { Button } from '../../design/button.tsx'
 import { text } from '../../text/text.ts'
+import { stepOf } from '../document/issues.ts'
 import { useIssues } from '../document/use-issues.ts'
 import { select } from '../selection.ts'
-import { stepOf } from '../document/issues.ts'
-import { useView } from './use-view.ts'
 import styles from './problems.module.css'
+import { useView } from './use-view.ts'
 
 const words = text.editor.frame.issues
 

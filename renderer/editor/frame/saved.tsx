@@ -1,6 +1,5 @@
 /** Whether what stands here is saved, in a word. */
 import { CloudOff, TriangleAlert } from 'lucide-react'
-import { Hint } from '../../design/hint.tsx'
 import { Pill } from '../../design/pill.tsx'
 import { text } from '../../text/text.ts'
 import type { SaveState } from '../document/autosave.ts'
@@ -17,16 +16,11 @@ export function Saved({ opened }: { readonly opened: OpenDocument }) {
   const isFresh = opened.copyOf !== undefined && versions.length === 0
   if (state.kind === 'away')
     return (
-      <Hint
-        text={words.awayHint}
-        trigger={
-          <span role="alert" tabIndex={0} className={styles.problem}>
-            <Pill tone="warn" icon={<CloudOff aria-hidden />}>
-              {words.away}
-            </Pill>
-          </span>
-        }
-      />
+      <span role="alert" className={styles.problem}>
+        <Pill tone="warn" icon={<CloudOff aria-hidden />} title={words.awayHint}>
+          {words.away}
+        </Pill>
+      </span>
     )
   if (state.kind === 'refused')
     return (

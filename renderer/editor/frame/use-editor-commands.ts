@@ -15,7 +15,6 @@ const { group } = words
 export const UNDO_KEYS = '$mod+z'
 export const REDO_KEYS = '$mod+Shift+z'
 
-
 export function useEditorCommands(opened: OpenDocument): void {
   const document = useRecipeDocument()
   const run = useRun()

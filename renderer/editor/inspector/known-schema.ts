@@ -12,7 +12,13 @@ export interface Around {
   readonly params?:
     | readonly { readonly name: string; readonly default: unknown; readonly description: string }[]
     | undefined
+  /** Names of kept ones. */
+  readonly recipes?: readonly string[]
 }
+
+/** The name of the effect that a step applies. */
+export const effectOf = ({ type, config }: Pick<RecipeStep, 'type' | 'config'>): string | undefined =>
+  type === 'EFFECT' && typeof config.effect === 'string' && config.effect !== '' ? config.effect : undefined
 
 export function knownSchema(
   step: Pick<RecipeStep, 'type' | 'config'>,
@@ -33,9 +39,12 @@ export function knownSchema(
 type Inner = Readonly<Record<string, ConfigSchema>>
 
 function innerSchemas({ type, config }: Pick<RecipeStep, 'type' | 'config'>, around: Around): Inner {
-  const { types, effect, params } = around
+  const { types, effect, params, recipes = [] } = around
   if (type === 'EFFECT' && effect) return { params: mapOf(effect.params, effectParam) }
-  if (type === 'RECIPE' && params) return { params: recipeParams(params) }
+  if (type === 'RECIPE') {
+    const named = recipes.length === 0 ? {} : { recipe: { anyOf: [{ enum: recipes }, { type: 'string' }] } }
+    return params ? { ...named, params: recipeParams(params) } : named
+  }
   if (type !== 'MAP') return {}
   const names = [...types.keys()].filter((name) => !NOT_MAPPED.has(name))
   const mapped = types.get(String(config.operation).toUpperCase())?.config as ConfigSchema | undefined

@@ -8,7 +8,6 @@ import { notify } from '../../design/notices.tsx'
 import { Section } from '../../design/section.tsx'
 import { text } from '../../text/text.ts'
 import { freshName } from '../canvas/model/names.ts'
-import { useCatalogue } from '../canvas/use-catalogue.ts'
 import { useRecipeDocument } from '../document/use-document.tsx'
 import { FieldRow } from './form/config-form.tsx'
 import { FormScopeProvider } from './form/form-scope.tsx'
@@ -17,8 +16,9 @@ import { withValue } from './form/written-value.ts'
 import styles from './inspector.module.css'
 import { LiveText } from './live-text.tsx'
 import { paramEdit, removeParam, renameParam } from './param-edits.ts'
-import { NO_TYPES, paramSpec } from './param-field.ts'
+import { paramSpec } from './param-field.ts'
 import { useLiveEdits } from './use-live-edits.ts'
+import { useStepSchemas } from './use-step-schemas.ts'
 
 const words = text.editor.inspector.params
 
@@ -112,9 +112,9 @@ function RemoveButton({ recipe, param }: ParamCardProps) {
 }
 
 function ParamDefault({ recipe, param }: ParamCardProps) {
-  const types = useCatalogue()?.types ?? NO_TYPES
+  const schemaOf = useStepSchemas(recipe.steps)
   const { pending, edit } = useLiveEdits()
-  const spec = paramSpec(recipe, param, types)
+  const spec = paramSpec(recipe, param, schemaOf)
   const value = pending.get(param.name)?.value ?? param.default
   return (
     <FormScopeProvider

@@ -9,8 +9,8 @@ import { withOthers } from './form/other-fields.ts'
 import { relevantFields } from './form/relevant-fields.ts'
 import { fieldsOf, specOf } from './form/spec-of.ts'
 import { isMap } from './form/spec-values.ts'
-import { knownSchema } from './known-schema.ts'
-import { useEffectDocument, useParamsOf } from './queries.ts'
+import { effectOf, knownSchema } from './known-schema.ts'
+import { useEffects, useParamsOf, useRecipeNames } from './queries.ts'
 import { useStepScope } from './use-step-scope.ts'
 
 const words = text.editor.inspector.step
@@ -25,11 +25,11 @@ export function StepForm({ steps, known }: StepFormProps) {
   const { scope, value } = useStepScope(steps)
   const [first] = steps as readonly [RecipeStep]
   const step = { type: first.type, config: isMap(value) ? value : {} }
-  const effect = useEffectDocument(
-    step.type === 'EFFECT' && typeof step.config.effect === 'string' ? step.config.effect : undefined,
-  )
+  const effect = effectOf(step)
+  const effects = useEffects(effect === undefined ? [] : [effect])
   const params = useParamsOf(recipeOf(step))
-  const schema = knownSchema(step, { types: known.types, effect, params })
+  const recipes = useRecipeNames(step.type === 'RECIPE')
+  const schema = knownSchema(step, { types: known.types, effect: effects.get(effect ?? ''), params, recipes })
   const spec = schema && specOf(schema)
   const isOfKinds = spec?.kind === 'kinds'
   const all = isOfKinds ? [] : withOthers(schema ? fieldsOf(schema) : [], step.config)

@@ -1,5 +1,5 @@
 /** Edits that come as fast as a hand moves: shown at once, written one after the other, the latest of each place alone. */
-import { useReducer, useRef } from 'react'
+import { useId, useReducer, useRef } from 'react'
 import type { Json } from '../../../engine/recipe/recipe.ts'
 import type { DocumentState } from '../document/document-store.ts'
 import type { RecipeEdit } from '../document/reader.ts'
@@ -22,6 +22,8 @@ export interface LiveEdits {
 
 export function useLiveEdits(): LiveEdits {
   const document = useRecipeDocument()
+  // Of this form alone: the same setting of another step is another step back.
+  const form = useId()
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const pending = useRef(new Map<string, LiveEdit>()).current
   const isWriting = useRef(false)
@@ -30,7 +32,7 @@ export function useLiveEdits(): LiveEdits {
     for (let [next] = pending; next; [next] = pending) {
       const [place, { label, make }] = next
       const edits = make(document.store.getState())
-      if (edits.length > 0) await document.edit(label, edits, { merge: place })
+      if (edits.length > 0) await document.edit(label, edits, { merge: `${form} ${place}` })
       // Unless there is a newer one of that place by now.
       if (pending.get(place) === next[1]) pending.delete(place)
     }

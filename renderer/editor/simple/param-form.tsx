@@ -2,13 +2,13 @@
 import type { Json, Recipe } from '../../../engine/recipe/recipe.ts'
 import { Section } from '../../design/section.tsx'
 import { text } from '../../text/text.ts'
-import { useCatalogue } from '../canvas/use-catalogue.ts'
 import type { DocumentState } from '../document/document-store.ts'
 import { ConfigFields } from '../inspector/form/config-form.tsx'
 import { FormScopeProvider } from '../inspector/form/form-scope.tsx'
 import { paramField } from '../inspector/param-field.ts'
 import { type FormTarget, useFormValues } from '../inspector/use-form-values.ts'
 import { useSnap } from '../inspector/use-snap.ts'
+import { useStepSchemas } from '../inspector/use-step-schemas.ts'
 import styles from './simple-view.module.css'
 
 const words = text.editor.simple
@@ -20,11 +20,11 @@ const triedIn = ({ reading }: DocumentState): Json | undefined =>
 const TARGETS: readonly FormTarget[] = [{ base: ['ui', 'params'], rootIn: triedIn }]
 
 export function ParamForm({ recipe }: { readonly recipe: Recipe }) {
-  const types = useCatalogue()?.types
+  const schemaOf = useStepSchemas(recipe.steps)
   const { value, edit } = useFormValues(TARGETS, words.tryLabel)
   const snap = useSnap()
-  if (recipe.params.length === 0 || !types) return null
-  const fields = recipe.params.map((param) => paramField(recipe, param, types))
+  if (recipe.params.length === 0) return null
+  const fields = recipe.params.map((param) => paramField(recipe, param, schemaOf))
   return (
     <Section title={words.settings}>
       <FormScopeProvider value={{ edit, snap, differsAt: () => false, errorAt: () => undefined }}>

@@ -24,11 +24,13 @@ export function RunCard() {
 }
 
 function Ready({ running: { refusal, start } }: { readonly running: Running }) {
+  const { report, isFresh } = useForecast()
+  const isMade = isFresh && report !== undefined && priceOf(report).run === 0
   return (
     <>
       <p className={styles.price}>{refusal ?? <Price />}</p>
       <Button
-        look="primary"
+        look={isMade ? 'plain' : 'primary'}
         icon={<Play aria-hidden />}
         keys={RUN_KEYS}
         hint={refusal ?? words.hint}

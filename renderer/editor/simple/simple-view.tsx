@@ -19,7 +19,7 @@ const words = text.editor.simple
 
 export function SimpleView() {
   const recipe = useDocument((state) => state.recipe)
-  if (!recipe || recipe.steps.length === 0) return <NothingYet />
+  if (!recipe || recipe.steps.length === 0) return <NothingYet isReadable={recipe !== undefined} />
   return (
     <div className={styles.page}>
       <div className={styles.sheet}>
@@ -45,19 +45,20 @@ const Head = ({ recipe }: { readonly recipe: Recipe }) => (
   </header>
 )
 
-function NothingYet() {
+function NothingYet({ isReadable }: { readonly isReadable: boolean }) {
   const [, choose] = useView()
+  const { title, text: told } = isReadable ? words.empty : words.unreadable
   return (
     <EmptyState
       icon={<Workflow aria-hidden />}
-      title={words.empty.title}
+      title={title}
       action={
-        <Button look="primary" onClick={() => choose('graph')}>
-          {words.openGraph}
+        <Button look="primary" onClick={() => choose(isReadable ? 'graph' : 'yaml')}>
+          {isReadable ? words.openGraph : words.openText}
         </Button>
       }
     >
-      {words.empty.text}
+      {told}
     </EmptyState>
   )
 }

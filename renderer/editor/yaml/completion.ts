@@ -17,9 +17,9 @@ export const completionOf =
 
 const linesUpTo = (text: string): readonly string[] => text.split('\n')
 
-const toCompletion = ({ word, detail, about, then = '' }: Proposal): Completion => ({
+const toCompletion = ({ word, detail, about, behind = '' }: Proposal): Completion => ({
   label: word,
-  apply: word + then,
+  apply: word + behind,
   ...(detail ? { detail } : {}),
   ...(about ? { info: about } : {}),
 })

@@ -10,7 +10,7 @@ export interface Proposal {
   /** More of it. */
   readonly about?: string
   /** What follows it: `: ` behind a key. */
-  readonly then?: string
+  readonly behind?: string
 }
 
 export interface NodeWords {
@@ -26,7 +26,18 @@ export interface Knowledge {
   readonly words: { readonly step: string; readonly input: string }
 }
 
-const TOP = ['name', 'version', 'description', 'inputs', 'params', 'canvas', 'output_profile', 'effects', 'steps', 'output']
+const TOP = [
+  'name',
+  'version',
+  'description',
+  'inputs',
+  'params',
+  'canvas',
+  'output_profile',
+  'effects',
+  'steps',
+  'output',
+]
 const STEP = ['id', 'type', 'title', 'inputs', 'config', 'mute', 'bypass', 'pin']
 const KINDS = ['video', 'audio', 'image']
 
@@ -41,10 +52,11 @@ export interface Place {
 export function proposalsAt(place: Place, known: Knowledge): readonly Proposal[] {
   const { lines, line, before } = place
   const around = keysAround(lines, line)
+  const isOfInputs = around[0] === 'steps' && around.findLast((key) => key !== '-') === 'inputs'
+  if (/^[\s-]*inputs:\s*[[{]/.test(before) && /[[,:]\s*[\w.-]*$/.test(before)) return sources(known)
+  if (isOfInputs && /^\s*-\s+\S*$/.test(before)) return sources(known)
   const [, key] = /^\s*(?:-\s+)*([\w.-]+):\s+\S*$/.exec(before) ?? []
   if (key !== undefined) return valuesOf(key, around, place, known)
-  if (/[[,{]\s*[\w.-]*$/.test(before) && /^\s*(?:-\s+)*(inputs|output):/.test(before)) return sources(known)
-  if (around.at(-1) === 'inputs' && /^\s*-\s*\S*$/.test(before)) return sources(known)
   return /^\s*(?:-\s+)*[\w.-]*$/.test(before) ? keysOf(around, place, known) : []
 }
 
@@ -55,7 +67,11 @@ function valuesOf(
   known: Knowledge,
 ): readonly Proposal[] {
   if (isStep(around) && key === 'type')
-    return known.nodes.map(({ type, title, description }) => ({ word: type, detail: title, about: description }))
+    return known.nodes.map(({ type, title, description }) => ({
+      word: type,
+      detail: title,
+      about: description,
+    }))
   if (around[0] === 'inputs' && key === 'type') return KINDS.map((word) => ({ word }))
   if ((around.length === 0 && key === 'output') || around.at(-1) === 'inputs') return sources(known)
   if (around.at(-1) !== 'config') return []
@@ -64,7 +80,8 @@ function valuesOf(
 }
 
 function keysOf(around: readonly string[], place: Place, known: Knowledge): readonly Proposal[] {
-  const keys = (words: readonly string[]): readonly Proposal[] => words.map((word) => ({ word, then: ': ' }))
+  const keys = (words: readonly string[]): readonly Proposal[] =>
+    words.map((word) => ({ word, behind: ': ' }))
   if (around.length === 0) return keyColumn(place.before) === 0 ? keys(TOP) : []
   if (isStep(around)) return keys(STEP)
   if (around.at(-1) !== 'config') return []
@@ -74,7 +91,7 @@ function keysOf(around: readonly string[], place: Place, known: Knowledge): read
       word: path,
       detail: [range, unit].filter((part) => part !== '').join(' '),
       about: title,
-      then: ': ',
+      behind: ': ',
     }))
 }
 
@@ -88,8 +105,7 @@ function configOf({ lines, line }: Place, { nodes }: Knowledge): readonly Config
 }
 
 /** Right inside a step, of a list or of a map of steps. */
-const isStep = (around: readonly string[]): boolean =>
-  around.length === 2 && around[0] === 'steps'
+const isStep = (around: readonly string[]): boolean => around.length === 2 && around[0] === 'steps'
 
 const sources = ({ recipe, words }: Knowledge): readonly Proposal[] => [
   ...(recipe?.steps ?? []).map(({ id, type }) => ({ word: id, detail: `${words.step} ${type}` })),

@@ -40,6 +40,8 @@ export interface YamlEditor {
   /** Unless the user is just writing here. */
   goTo(line: number): void
   lines(): readonly string[]
+  /** The cursor's, counted from 1. */
+  line(): number
   close(): void
 }
 
@@ -60,8 +62,7 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
           const isOutside = update.transactions.some((one) => one.annotation(fromOutside))
           const now = update.state.doc.toString()
           if (update.docChanged && !isOutside) options.onType(isCrLf ? now.replaceAll('\n', '\r\n') : now)
-          if (update.selectionSet && !isOutside)
-            options.onMove(update.state.doc.lineAt(update.state.selection.main.head).number)
+          if (update.selectionSet && !isOutside) options.onMove(lineIn(update.state))
         }),
       ],
     }),
@@ -82,10 +83,13 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
         annotations: fromOutside.of(true),
       })
     },
+    line: () => lineIn(view.state),
     lines: () => view.state.doc.toString().split('\n'),
     close: () => view.destroy(),
   }
 }
+
+const lineIn = ({ doc, selection }: EditorState): number => doc.lineAt(selection.main.head).number
 
 /** Enter with Control runs the recipe. */
 const KEYS = defaultKeymap.filter(({ key }) => key !== 'Mod-Enter')

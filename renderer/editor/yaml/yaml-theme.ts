@@ -110,7 +110,10 @@ const words = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--faint)', fontStyle: 'italic' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--signal)' },
   { tag: [tags.labelName, tags.typeName, tags.keyword], color: 'var(--accent-text)' },
-  { tag: [tags.punctuation, tags.separator, tags.bracket, tags.squareBracket, tags.brace], color: 'var(--muted)' },
+  {
+    tag: [tags.punctuation, tags.separator, tags.bracket, tags.squareBracket, tags.brace],
+    color: 'var(--muted)',
+  },
 ])
 
 export const yamlTheme: Extension = [frame, marks, overlays, syntaxHighlighting(words)]

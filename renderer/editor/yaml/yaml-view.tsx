@@ -1,7 +1,7 @@
 /** The recipe as text: the same document as the graph, live in both directions. */
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { text as catalogue } from '../../text/text.ts'
-import { useDocument, useRecipeDocument } from '../document/use-document.tsx'
+import { useRecipeDocument } from '../document/use-document.tsx'
 import { useIssues } from '../document/use-issues.ts'
 import { select, useLook } from '../selection.ts'
 import { stepAtLine } from './steps-in-text.ts'
@@ -46,10 +46,15 @@ function selectAt(...[lines, places, line]: Parameters<typeof stepAtLine>): void
   if (step !== undefined && useLook.getState().selected.at(-1) !== step) select(step)
 }
 
-/** Changes from the graph, the inspector, undo. */
+/** Changes from the graph, the inspector, undo. At once: what was typed meanwhile would be lost with a later text. */
 function useText(editor: YamlEditor | undefined): void {
-  const text = useDocument((state) => state.text)
-  useEffect(() => editor?.show(text), [editor, text])
+  const { store } = useRecipeDocument()
+  useEffect(() => {
+    editor?.show(store.getState().text)
+    return store.subscribe(({ text }, before) => {
+      if (text !== before.text) editor?.show(text)
+    })
+  }, [editor, store])
 }
 
 function useMarks(editor: YamlEditor | undefined): void {
@@ -57,12 +62,14 @@ function useMarks(editor: YamlEditor | undefined): void {
   useEffect(() => editor?.mark(all), [editor, all])
 }
 
-/** What is selected elsewhere comes into sight here. */
+/** What is selected elsewhere comes into sight here; where the cursor stands in it already, it stays. */
 function useSelection(editor: YamlEditor | undefined): void {
   const document = useRecipeDocument()
   const selected = useLook((look) => look.selected.at(-1))
   useEffect(() => {
-    const place = document.store.getState().reading.stepPlaces[selected ?? '']
-    if (place) editor?.goTo(place.line)
+    const { stepPlaces } = document.store.getState().reading
+    const place = stepPlaces[selected ?? '']
+    if (!editor || !place || stepAtLine(editor.lines(), stepPlaces, editor.line()) === selected) return
+    editor.goTo(place.line)
   }, [editor, selected, document])
 }

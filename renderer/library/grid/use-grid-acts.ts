@@ -42,13 +42,17 @@ export function useGridActs(context: ActContext): GridActs {
   )
 }
 
-const placeOf = ({ selection, order }: ActContext): number =>
-  selection.focus ? Math.max(0, order.indexOf(selection.focus)) : 0
+/** Where the focus is: screen readers move it without a key. */
+function placeOf({ target }: KeyboardEvent, { selection, order }: ActContext): number {
+  const tile = target instanceof Element ? target.closest<HTMLElement>('[data-cid]') : null
+  const cid = tile?.dataset.cid ?? selection.focus
+  return Math.max(0, order.indexOf(cid as Cid))
+}
 
 /** Whether it was a key that leads somewhere. */
 function move(event: KeyboardEvent, context: ActContext): boolean {
   const { columns, order, list, rowsInSight, selection } = context
-  const from = { at: placeOf(context), count: order.length, columns, rowsInSight: rowsInSight() }
+  const from = { at: placeOf(event, context), count: order.length, columns, rowsInSight: rowsInSight() }
   const place = placeAfter(event.key, from)
   const cid = place === undefined ? undefined : order[place]
   if (place === undefined || cid === undefined) return false
@@ -60,7 +64,7 @@ function move(event: KeyboardEvent, context: ActContext): boolean {
 }
 
 function act(event: KeyboardEvent, context: ActContext): void {
-  const item = context.items[placeOf(context)]
+  const item = context.items[placeOf(event, context)]
   if (!item || (event.key !== 'Enter' && event.key !== ' ')) return
   event.preventDefault()
   const { selection, isSingle, onSelect, onOpen } = context

@@ -1,6 +1,8 @@
 /** Several items: how much they are together, and what can be said of all of them at once. */
 import { Download, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../design/button.tsx'
+import { Progress } from '../../design/progress.tsx'
 import { Facts } from '../../design/section.tsx'
 import { bytes, duration } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
@@ -14,8 +16,11 @@ const words = text.library
 
 const SHOWN = 6
 
-export function AboutMany({ items }: { readonly items: readonly GalleryItem[] }) {
-  const actions = useItemActions()
+interface Many {
+  readonly items: readonly GalleryItem[]
+}
+
+export function AboutMany({ items }: Many) {
   return (
     <div className={styles.one}>
       <div aria-hidden className={styles.stack}>
@@ -28,18 +33,47 @@ export function AboutMany({ items }: { readonly items: readonly GalleryItem[] })
         <Marks items={items} />
       </header>
       <Facts rows={sumsOf(items)} />
-      <div className={styles.acts}>
-        <Button icon={<Download aria-hidden />} onClick={() => items.forEach(actions.download)}>
-          {words.action.download}
-        </Button>
-        <Button look="danger" icon={<Trash2 aria-hidden />} onClick={() => void actions.remove(items)}>
-          {words.action.delete}
-        </Button>
-      </div>
+      <Acts items={items} />
       <Notes items={items} />
     </div>
   )
 }
+
+function Acts({ items }: Many) {
+  const actions = useItemActions()
+  const [removing, setRemoving] = useState<Removing>()
+  const remove = async (): Promise<void> => {
+    const abort = new AbortController()
+    const onProgress = (done: number): void => setRemoving({ done, all: items.length, abort })
+    await actions.remove(items, { signal: abort.signal, onProgress })
+    setRemoving(undefined)
+  }
+  if (removing) return <InProgress removing={removing} />
+  return (
+    <div className={styles.acts}>
+      <Button icon={<Download aria-hidden />} onClick={() => items.forEach(actions.download)}>
+        {words.action.download}
+      </Button>
+      <Button look="danger" icon={<Trash2 aria-hidden />} onClick={() => void remove()}>
+        {words.action.delete}
+      </Button>
+    </div>
+  )
+}
+
+interface Removing {
+  readonly done: number
+  readonly all: number
+  readonly abort: AbortController
+}
+
+const InProgress = ({ removing: { done, all, abort } }: { readonly removing: Removing }) => (
+  <div className={styles.way}>
+    <p role="status">{words.deleting(done, all)}</p>
+    <Progress label={words.deleting(done, all)} fraction={done / all} />
+    <Button onClick={() => abort.abort()}>{text.common.cancel}</Button>
+  </div>
+)
 
 function sumsOf(items: readonly GalleryItem[]) {
   const sum = (of: (item: GalleryItem) => number): number =>

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { Button, IconButton } from '../../design/button.tsx'
 import { Menu, type MenuItem } from '../../design/menu.tsx'
 import { text } from '../../text/text.ts'
-import type { GalleryItem } from '../queries.ts'
+import { type GalleryItem, useRecipeAddress } from '../queries.ts'
 import { UseInRecipe } from '../use-in-recipe.tsx'
 import { useItemActions } from '../use-item-actions.ts'
 import styles from './inspector.module.css'
@@ -41,7 +41,7 @@ export function Actions({ item, isOpen, recipe }: ActionsProps) {
           {words.open}
         </Button>
       )}
-      {isOpen ? null : use}
+      {isOpen ? <Analyse item={item} /> : use}
       <Menu
         trigger={<IconButton label={words.more} icon={<Ellipsis aria-hidden />} />}
         groups={useGroups(item, recipe)}
@@ -51,10 +51,21 @@ export function Actions({ item, isOpen, recipe }: ActionsProps) {
   )
 }
 
+function Analyse({ item: { cid, media } }: Pick<ActionsProps, 'item'>) {
+  const [, navigate] = useLocation()
+  if (media === 'image') return null
+  return (
+    <Button icon={<AudioLines aria-hidden />} onClick={() => navigate(`/analysis/${cid}`)}>
+      {words.analyse}
+    </Button>
+  )
+}
+
 function useGroups(item: GalleryItem, recipe: ActionsProps['recipe']): readonly (readonly MenuItem[])[] {
   const [, navigate] = useLocation()
   const actions = useItemActions()
-  const toRecipe = (): void => navigate(`/recipe/${encodeURIComponent(recipe?.name ?? '')}`)
+  const address = useRecipeAddress(recipe)
+  const toRecipe = (): void => navigate(address)
   return [
     [
       ...(recipe ? [{ text: words.openRecipe, icon: <Workflow aria-hidden />, run: toRecipe }] : []),

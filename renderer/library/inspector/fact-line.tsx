@@ -2,7 +2,7 @@
 import type { GalleryItem } from '../../../engine/contract/groups/content.ts'
 import { bytes, clock } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
-import { readFacts, type ShownFacts } from '../read-facts.ts'
+import { readFacts, type ShownFacts, type SoundFacts } from '../read-facts.ts'
 import styles from './inspector.module.css'
 
 const words = text.library
@@ -20,7 +20,7 @@ export function FactLine({ item, facts }: FactLineProps) {
       <p className={styles.line}>
         {[...pictureOf(item), ...codecsOf(known), bytes(item.sizeBytes)].join(' · ')}
       </p>
-      {known?.isCut ? <p className={styles.warning}>{words.about.cutShort}</p> : null}
+      {known.isCut ? <p className={styles.warning}>{words.about.cutShort}</p> : null}
     </>
   )
 }
@@ -34,17 +34,13 @@ function pictureOf({ media, durationSec, width, height, fps, bpm }: GalleryItem)
   ]
 }
 
-function codecsOf(facts: ShownFacts | undefined): readonly string[] {
-  const [video, audio] = [facts?.video[0], facts?.audio[0]]
-  return [
-    ...(video ? [nameOf(video.codec)] : []),
-    ...(audio ? [`${nameOf(audio.codec)} ${words.about.hertz(audio.sampleRate)} ${channelsOf(audio)}`] : []),
-    ...(video?.hasAlpha ? [words.about.alpha] : []),
-  ]
-}
+const codecsOf = ({ picture, sound }: ShownFacts): readonly string[] => [
+  ...(picture ? [nameOf(picture.codec)] : []),
+  ...(sound ? [`${nameOf(sound.codec)} ${words.about.hertz(sound.sampleRate)} ${channelsOf(sound)}`] : []),
+  ...(picture?.hasAlpha ? [words.about.alpha] : []),
+]
 
-const channelsOf = ({ layout, channels }: ShownFacts['audio'][number]): string =>
-  layout || words.about.channels(channels)
+const channelsOf = ({ layout, channels }: SoundFacts): string => layout || words.about.channels(channels)
 
 /** As their makers write them; others as they are. */
 const NAMES: Readonly<Record<string, string>> = {

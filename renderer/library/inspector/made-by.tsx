@@ -6,7 +6,7 @@ import type { Making, RunOrigin } from '../../../engine/contract/provenance.ts'
 import { Card, Section } from '../../design/section.tsx'
 import { ago, duration } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
-import { type GalleryItem, type Shown, useRunSeconds } from '../queries.ts'
+import { type GalleryItem, type Shown, useRecipeAddress, useRunSeconds } from '../queries.ts'
 import styles from './inspector.module.css'
 
 const words = text.library.about
@@ -43,18 +43,21 @@ interface RunProps {
   readonly seconds: number | undefined
 }
 
-const Run = ({ run: { runId, recipe, renderedAt }, seconds }: RunProps) => (
-  <p>
-    {recipe ? (
-      <Link href={`/recipe/${encodeURIComponent(recipe.name)}`} className={styles.link}>
-        {recipe.name}
+function Run({ run: { runId, recipe, renderedAt }, seconds }: RunProps) {
+  const address = useRecipeAddress(recipe)
+  return (
+    <p>
+      {recipe ? (
+        <Link href={address} className={styles.link}>
+          {recipe.name}
+        </Link>
+      ) : null}{' '}
+      <Link href={`/run/${runId}`} className={styles.muted}>
+        {words.run(ago(renderedAt, Date.now()), seconds === undefined ? '' : duration(seconds))}
       </Link>
-    ) : null}{' '}
-    <Link href={`/run/${runId}`} className={styles.muted}>
-      {words.run(ago(renderedAt, Date.now()), seconds === undefined ? '' : duration(seconds))}
-    </Link>
-  </p>
-)
+    </p>
+  )
+}
 
 /** More steps than these are named in the whole tree only. */
 const SHOWN_STEPS = 6

@@ -30,7 +30,7 @@ export function Notes({ items }: { readonly items: readonly GalleryItem[] }) {
     <Field label={label} hint={key === 'rights' ? words.rightsHint : undefined}>
       {(id) => (
         <SavedText
-          key={`${key} ${items.map(({ cid }) => cid).join()}`}
+          key={`${key} ${items.length} ${items[0]?.cid}`}
           id={id}
           value={commonOf(metas, key)}
           maxLength={LENGTHS[key]}

@@ -11,12 +11,17 @@ export interface MediaPlayerProps {
   readonly name: string
   /** Shared with what stands beside it; absent: its own. */
   readonly clock?: Clock
+  /** As high as what it stands in, with few buttons. */
+  readonly isCompact?: boolean
 }
 
-export function MediaPlayer({ cid, name, clock }: MediaPlayerProps) {
+export function MediaPlayer({ cid, name, clock, isCompact = false }: MediaPlayerProps) {
   const { data, isPending } = useMediaItem(cid)
   if (isPending || data?.cid !== cid) return <div className={styles.room} />
   if (!data.facts) return <p className={styles.none}>{text.runs.result.noPlayer}</p>
   const { kind, durationSec } = data.facts
-  return <Player {...{ cid, kind, durationSec, name }} {...(clock ? { clock } : {})} />
+  const shared = clock ? { clock } : {}
+  return (
+    <Player {...{ cid, kind, durationSec, name }} {...shared} controls={isCompact ? 'compact' : 'full'} />
+  )
 }

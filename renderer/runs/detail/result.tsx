@@ -25,7 +25,9 @@ export function Result({ run, known }: RunViewProps) {
   const size = artifacts?.flatMap(({ files }) => files).find(({ cid }) => cid === output)?.sizeBytes
   return (
     <section aria-label={words.title} className={styles.result}>
-      <MediaPlayer cid={output} name={words.player(run.recipe)} />
+      <div className={styles.player}>
+        <MediaPlayer cid={output} name={words.player(run.recipe)} isCompact />
+      </div>
       <div className={styles.facts}>
         <h3 className={styles.heading}>{words.title}</h3>
         <Facts

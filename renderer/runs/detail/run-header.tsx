@@ -21,9 +21,10 @@ import { Pill } from '../../design/pill.tsx'
 import { text } from '../../text/text.ts'
 import type { RunTasks } from '../live/use-run-tasks.ts'
 import { readPlan, seedsOf, sourcesOf } from '../plan/read-plan.ts'
+import { useRecipeNames } from '../queries.ts'
 import { isOpen } from '../run-state.ts'
 import { StateIcon, standOf, toneOf, wordOf } from '../state-icon.tsx'
-import { type RunActions, useRunActions } from '../use-run-actions.ts'
+import { PRIORITY_STEP, type RunActions, useRunActions } from '../use-run-actions.ts'
 import styles from './run-detail.module.css'
 import type { RunViewProps } from './run-detail.tsx'
 
@@ -119,10 +120,12 @@ function MainActions({ run, actions }: ActionsProps) {
 function MoreActions({ run, actions }: ActionsProps) {
   const [, navigate] = useLocation()
   const { output } = run
+  const isKept = useRecipeNames().includes(run.recipe)
   const open: MenuItem[] = [
     {
       text: words.actions.openRecipe,
       icon: <Workflow aria-hidden />,
+      refusal: isKept ? undefined : words.actions.notKept,
       run: () => navigate(`/recipe/${encodeURIComponent(run.recipe)}`),
     },
     ...(output === undefined
@@ -137,8 +140,8 @@ function MoreActions({ run, actions }: ActionsProps) {
     { text: words.actions.copyId, icon: <Copy aria-hidden />, run: () => void copyText(run.runId) },
   ]
   const order: MenuItem[] = [
-    { text: words.actions.sooner, run: () => actions.prioritise(run, run.priority + 10) },
-    { text: words.actions.later, run: () => actions.prioritise(run, run.priority - 10) },
+    { text: words.actions.sooner, run: () => actions.prioritise(run, run.priority + PRIORITY_STEP) },
+    { text: words.actions.later, run: () => actions.prioritise(run, run.priority - PRIORITY_STEP) },
   ]
   const remove: MenuItem[] = [
     {

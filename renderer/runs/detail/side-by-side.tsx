@@ -4,7 +4,7 @@ import { MediaStage } from '../../timeline/media-stage.tsx'
 import { useMediaFacts } from '../../timeline/queries.ts'
 import { useOwnClock } from '../../timeline/use-clock.ts'
 import styles from './media-player.module.css'
-import { MediaPlayer } from './media-player.tsx'
+import { MediaPlayer, type MediaPlayerProps } from './media-player.tsx'
 
 const words = text.runs.artifacts
 
@@ -36,7 +36,9 @@ export function SideBySide({ name, now, before, lack }: SideBySideProps) {
   )
 }
 
-function Silent({ cid, name, clock }: Required<Parameters<typeof MediaPlayer>[0]>) {
+type SilentProps = Required<Pick<MediaPlayerProps, 'cid' | 'name' | 'clock'>>
+
+function Silent({ cid, name, clock }: SilentProps) {
   const kind = useMediaFacts(cid)?.kind
   return (
     <div className={styles.stage}>

@@ -8,18 +8,21 @@ import { text } from '../../text/text.ts'
 import type { RunViewProps } from '../detail/run-detail.tsx'
 import panel from '../panel.module.css'
 import { StateIcon, wordOf } from '../state-icon.tsx'
-import type { KnownTask } from './known-tasks.ts'
 import styles from './task-list.module.css'
 import { rowName } from './task-name.ts'
 import { type TaskRow, taskRows } from './task-rows.ts'
-import { wordsOf } from './task-words.ts'
+import { type TaskContext, wordsOf } from './task-words.ts'
 
 const words = text.runs.plan
 
-export function TaskList({ run, known: { tasks } }: RunViewProps) {
+export function TaskList({ run, known: { tasks, live, plan } }: RunViewProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const rows = useMemo(() => taskRows(tasks, open), [tasks, open])
-  const byId = useMemo(() => new Map(tasks.map((task) => [task.id, task])), [tasks])
+  const cachedSec = (live.forecast ?? plan?.report?.forecast)?.reused.sec ?? 0
+  const context = useMemo(
+    () => ({ byId: new Map(tasks.map((task) => [task.id, task])), cachedSec }),
+    [tasks, cachedSec],
+  )
   if (rows.length === 0)
     return <p className={panel.body}>{run.state === 'finished' ? words.nothing : text.common.loading}</p>
   return (
@@ -29,7 +32,7 @@ export function TaskList({ run, known: { tasks } }: RunViewProps) {
           key={row.key}
           row={row}
           runId={run.runId}
-          byId={byId}
+          context={context}
           isOpen={open.has(row.key)}
           onToggle={() => setOpen(toggled(open, row.key))}
         />
@@ -47,12 +50,12 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
 interface RowProps {
   readonly row: TaskRow
   readonly runId: string
-  readonly byId: ReadonlyMap<string, KnownTask>
+  readonly context: TaskContext
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
-function Row({ row, runId, byId, isOpen, onToggle }: RowProps) {
+function Row({ row, runId, context, isOpen, onToggle }: RowProps) {
   const name = rowName(row)
   return (
     <li className={styles.task}>
@@ -63,7 +66,7 @@ function Row({ row, runId, byId, isOpen, onToggle }: RowProps) {
         <Progress label={words.progressOf(name)} fraction={fractionOf(row)} tone={toneOf(row)} />
       </span>
       <span className={join(styles.words, row.state === 'failed' && styles.failed)}>
-        {wordsOf(row, byId)}
+        {wordsOf(row, context)}
       </span>
       {row.tasks.length === 1 ? (
         <Link

@@ -7,10 +7,16 @@ import { secondsOf, type TaskRow, waitingFor } from './task-rows.ts'
 
 const words = text.runs.plan
 
-export function wordsOf({ state, tasks }: TaskRow, byId: ReadonlyMap<string, KnownTask>): string {
+export interface TaskContext {
+  readonly byId: ReadonlyMap<string, KnownTask>
+  /** What making all cached ones took, where that is known of them together only. */
+  readonly cachedSec: number
+}
+
+export function wordsOf({ state, tasks }: TaskRow, { byId, cachedSec }: TaskContext): string {
   const [task] = tasks
   if (!task) return ''
-  const seconds = secondsOf(tasks)
+  const seconds = secondsOf(tasks) || (state === 'cached' && holdsAllCached(tasks, byId) ? cachedSec : 0)
   switch (state) {
     case 'cached':
       return seconds > 0 ? words.cachedSaved(duration(seconds)) : words.cached
@@ -29,13 +35,16 @@ export function wordsOf({ state, tasks }: TaskRow, byId: ReadonlyMap<string, Kno
   }
 }
 
+const holdsAllCached = (tasks: readonly KnownTask[], byId: ReadonlyMap<string, KnownTask>): boolean =>
+  byId.values().every((task) => task.state !== 'cached' || tasks.includes(task))
+
 function madeWords(tasks: readonly KnownTask[], seconds: number): string {
   const size = tasks.reduce((sum, { live }) => sum + (live?.sizeBytes ?? 0), 0)
   return size > 0 ? words.madeSize(duration(seconds), bytes(size)) : words.made(duration(seconds))
 }
 
 function runningWords({ live }: KnownTask): string {
-  if (!live || live.fraction === undefined) return words.together
+  if (!live || live.fraction === undefined) return words.states.running
   const parts = [
     ...(live.etaSec === undefined ? [] : [text.runs.left(duration(live.etaSec))]),
     ...(live.speed ? [words.speed(live.speed.toFixed(1))] : []),

@@ -16,5 +16,6 @@ export const common = {
   run: 'Run',
   none: 'none',
   more: 'More',
+  notice: 'Notice',
   kinds: { video: 'Video', audio: 'Audio', image: 'Image', any: 'Any media', signal: 'Analysis' },
 }

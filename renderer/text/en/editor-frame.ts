@@ -36,7 +36,7 @@ export const editorFrame = {
     saved: (versions: number) => (versions === 0 ? 'saved' : `saved · v${versions}`),
     saving: 'saving…',
     byItself: 'Saved. Art DAG saves by itself, half a second after every change.',
-    away: 'not saved: the engine is away',
+    away: 'not saved: the engine is away, trying again',
     awayHint: 'Your edits are kept on this page. They are saved as soon as the engine answers again.',
     refused: (why: string) => `not saved: ${why}`,
     copy: 'an earlier version · saved under a new name when you change it',

@@ -18,6 +18,7 @@ const form = {
   notReadable: 'This cannot be read yet. It is kept once it can.',
   kind: 'Kind',
   chooseKind: 'Choose…',
+  notSet: 'not set',
   changed: 'Not the default',
   differs: 'differs',
   moreOf: (label: string) => `More for ${label}`,
@@ -162,6 +163,9 @@ const input = {
 }
 
 const recipe = {
+  unreadable: 'This cannot be read yet',
+  unreadableText:
+    'The problems are marked in the YAML view. Once they are mended, everything can be set here.',
   name: 'Name of the recipe',
   description: 'Description',
   descriptionHint: 'What this recipe makes',

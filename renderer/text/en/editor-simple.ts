@@ -11,6 +11,11 @@ export const editorSimple = {
     title: 'Nothing to fill in yet',
     text: 'This recipe has no steps. Add some in the graph, and it can be run from here.',
   },
+  unreadable: {
+    title: 'This recipe cannot be read yet',
+    text: 'Its problems are marked in the text. Once they are mended, it can be run from here.',
+  },
+  openText: 'Open the text',
   result: {
     label: 'Result',
     none: 'Your result plays here once the recipe has run.',

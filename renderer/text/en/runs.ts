@@ -3,6 +3,7 @@
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const
 const spelled = (count: number): string => NUMBERS[count] ?? String(count)
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 export const runs = {
   title: 'Runs',
@@ -32,7 +33,6 @@ export const runs = {
     nothing: 'No such run. Choose another recipe or end.',
     clear: 'Show all runs',
   },
-  nothingDone: 'Nothing was rendered yet.',
   more: 'Loading earlier runs…',
   handle: (name: string) => `Move ${name}; with the keyboard, Alt and the arrows`,
   empty: {
@@ -41,7 +41,6 @@ export const runs = {
     start: 'Start from a template',
     recipes: 'Open a recipe',
   },
-  choose: { title: 'Choose a run', text: 'What it renders, what it made and how is shown here.' },
   gone: 'All runs',
   actions: {
     group: 'Runs',
@@ -52,6 +51,7 @@ export const runs = {
     remove: 'Delete',
     download: 'Download',
     openRecipe: 'Open recipe',
+    notKept: 'No recipe is kept by this name',
     openResult: 'Open in library',
     copyId: 'Copy run id',
     up: 'Move up',
@@ -66,7 +66,6 @@ export const runs = {
     previousRun: 'Previous run',
     more: 'More for this run',
     notify: 'Tell me when runs end',
-    notifyHint: 'Shows a notice of the system while this page is out of sight',
   },
   done: {
     cancelled: (name: string) => `${name} was cancelled. What was finished is kept.`,
@@ -116,13 +115,11 @@ export const runs = {
     notAgain: 'not rendered again',
     nothing: 'Nothing',
     nothingSpared: 'was there already',
-    expected: (time: string) => `${time} expected`,
   },
   result: {
     title: 'Result',
     soFar: 'Result so far',
     soFarHint: (done: number, all: number) => `${done} of ${all} pieces are there`,
-    piece: (number: number) => `Piece ${number}`,
     player: (name: string) => `Result of ${name}`,
     length: 'Length',
     picture: 'Picture',
@@ -135,7 +132,6 @@ export const runs = {
     noPlayer: 'This format has no player here; download it instead.',
   },
   failure: {
-    title: 'Why it failed',
     step: 'While making',
     command: 'The command',
     lastWords: 'Last words of ffmpeg',
@@ -179,15 +175,12 @@ export const runs = {
     made: (time: string) => `${time}`,
     madeSize: (time: string, size: string) => `${time}, ${size}`,
     running: (parts: readonly string[]) => parts.join(', '),
-    fps: (fps: string) => `${fps} fps`,
     speed: (speed: string) => `${speed}×`,
-    together: 'with others, in one command',
     atOnce: (count: number) => `${count} at once`,
     waitsFor: (name: string) => `waits for ${name}`,
     waitsForMany: (count: number) => `waits for ${count} tasks`,
     waitsTurn: 'waits for its turn',
     expected: (time: string) => `about ${time}`,
-    stepsOf: (steps: string) => steps,
     command: 'command',
     commandOf: (name: string) => `Command of ${name}`,
     levels: (last: number) => (last === 0 ? 'one level' : `levels 0–${last}`),
@@ -199,7 +192,6 @@ export const runs = {
     stepTasks: (done: number, all: number) => `${done} of ${many(all, 'task')}`,
     lanesLabel: 'What ran when',
     bar: (name: string, from: string, to: string) => `${name}: from ${from} to ${to}`,
-    lane: (number: number) => `Lane ${number}`,
     lanesNothing: 'Nothing has begun yet.',
     lanesHint: (lanes: number, time: string) => `${many(lanes, 'task')} at once, ${time}`,
   },
@@ -273,10 +265,8 @@ export const runs = {
     copy: (name: string) => `Copy the command of ${name}`,
     copied: 'The command is copied.',
     files: 'Files',
-    show: (name: string) => `Command of ${name}`,
     unknown: 'Its command is known once it has run.',
     planned: 'as planned',
-    ran: 'as it was run',
     ffmpeg: (name: string, time: string) => `${name}, ${time}`,
   },
   log: {
@@ -318,7 +308,8 @@ export const runs = {
     cached: 'From the cache',
     size: 'Size of the result',
     length: 'Length',
-    different: (count: number) => (count === 1 ? 'One step differs' : `${spelled(count)} steps differ`),
+    different: (count: number) =>
+      count === 1 ? 'One step differs' : `${capital(spelled(count))} steps differ`,
     none: 'The plans are the same',
     same: (count: number) => `${many(count, 'step')} the same`,
     otherProfile: 'Another format',

@@ -3,27 +3,35 @@ import { useEffect, useState } from 'react'
 import { movePlayhead, useLook } from '../../editor/selection.ts'
 import { type Clock, createClock } from '../clock.ts'
 
-/** While it plays, views that show frames of their own need not be told more often. */
-const TELL_EVERY_MS = 250
+/**
+ * Nodes show their own frames at the playhead, which are rendered for them: not at every pixel of a drag, and while it
+ * plays not at all.
+ */
+const TELL_EVERY_MS = 200
 
 export function useEditorClock(): Clock {
   const [clock] = useState(createClock)
   useEffect(() => {
     clock.seek(useLook.getState().playheadSec)
-    let [told, toldMs] = [clock.sec(), 0]
+    let told = clock.sec()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = (): void => {
+      timer = undefined
+      told = clock.sec()
+      movePlayhead(told)
+    }
     const untick = clock.onTick((sec) => {
-      const now = performance.now()
-      if (sec === told || (clock.store.getState().isPlaying && now - toldMs < TELL_EVERY_MS)) return
-      told = sec
-      toldMs = now
-      movePlayhead(sec)
+      if (sec !== told && !clock.store.getState().isPlaying) timer ??= setTimeout(tell, TELL_EVERY_MS)
     })
     const unlook = useLook.subscribe(({ playheadSec }) => {
       if (playheadSec === told) return
+      clearTimeout(timer)
+      timer = undefined
       told = playheadSec
       clock.seek(playheadSec)
     })
     return () => {
+      clearTimeout(timer)
       untick()
       unlook()
     }

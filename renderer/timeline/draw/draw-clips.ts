@@ -7,6 +7,8 @@ import type { Painting } from './painting.ts'
 const FRAME_SHAPE = 16 / 9
 const RADIUS = 4
 const MARK = 4
+/** In less nobody would know a picture. */
+const LEAST_PICTURE = 10
 
 export function drawClips(painting: Painting): void {
   const { data, scale, currentClip } = painting
@@ -26,10 +28,10 @@ function drawClip(painting: Painting, clip: Clip, isCurrent: boolean): void {
   context.save()
   context.beginPath()
   context.roundRect(left, 1, width, height - 2, Math.min(RADIUS, width / 2))
-  context.fillStyle = colour('--media-bg')
+  context.fillStyle = colour(width >= LEAST_PICTURE ? '--media-bg' : '--line-strong')
   context.fill()
   context.clip()
-  drawFrames(painting, clip, left, width)
+  if (width >= LEAST_PICTURE) drawFrames(painting, clip, left, width)
   context.restore()
   if (isCurrent) {
     context.strokeStyle = colour('--accent')
@@ -47,47 +49,50 @@ function drawFrames(
   left: number,
   width: number,
 ): void {
-  const tile = height * FRAME_SHAPE
-  for (const { atSec, x } of framesOf(clip, scale, tile, left)) {
+  for (const { atSec, x, width: tile } of framesOf(clip, { ...scale, tile: height * FRAME_SHAPE })) {
     const picture = frame(atSec)
-    if (picture) drawCovering(context, picture, x, height, Math.min(tile, left + width - x))
+    if (picture) drawCovering(context, picture, { x, height, width: Math.min(tile, left + width - x) })
   }
+}
+
+export interface FrameTile {
+  readonly atSec: number
+  readonly x: number
+  readonly width: number
 }
 
 /** The frame in the middle of a short clip; of a long one as many as there is room for, at times that zooming keeps. */
-export function framesOf(
-  clip: Clip,
-  scale: Scale,
-  tile: number,
-  left: number,
-): readonly { readonly atSec: number; readonly x: number }[] {
-  const tileSec = tile * secPerPixel(scale)
+export function framesOf(clip: Clip, scale: Scale & { readonly tile: number }): readonly FrameTile[] {
+  const tileSec = scale.tile * secPerPixel(scale)
   const lengthSec = clip.toSec - clip.fromSec
-  if (lengthSec < 1.6 * tileSec) return [{ atSec: clip.fromSec + lengthSec / 2, x: left }]
+  const left = xOf(scale, clip.fromSec) + 1
+  if (lengthSec < 1.6 * tileSec)
+    return [{ atSec: clip.fromSec + lengthSec / 2, x: left, width: xOf(scale, clip.toSec) - left }]
   const step = 2 ** Math.ceil(Math.log2(tileSec / 1.6))
   const seen = {
-    fromSec: Math.max(clip.fromSec, scale.fromSec - step),
-    toSec: Math.min(clip.toSec, scale.toSec),
+    fromSec: Math.max(0, scale.fromSec - step - clip.fromSec),
+    toSec: Math.min(clip.toSec, scale.toSec) - clip.fromSec,
   }
-  const inner = marksEvery({ fromSec: seen.fromSec - clip.fromSec, toSec: seen.toSec - clip.fromSec }, step)
-  return inner.map((sec) => ({
-    atSec: clip.fromSec + Math.min(lengthSec * 0.99, sec + Math.min(0.05, lengthSec / 2)),
-    x: xOf(scale, clip.fromSec + sec) + 1,
+  const width = step / secPerPixel(scale)
+  return marksEvery(seen, step).map((sec) => ({
+    // A little into it, so that it is surely this clip's.
+    atSec: clip.fromSec + Math.min(lengthSec * 0.99, sec + 0.05),
+    x: left + sec / secPerPixel(scale),
+    width,
   }))
 }
 
+/** Fills its place, as `object-fit: cover` does. */
 function drawCovering(
   context: CanvasRenderingContext2D,
   picture: HTMLImageElement,
-  x: number,
-  height: number,
-  width: number,
+  { x, height, width }: { readonly x: number; readonly height: number; readonly width: number },
 ): void {
   const { naturalWidth, naturalHeight } = picture
-  const tile = Math.max(width, height * FRAME_SHAPE)
-  const zoom = Math.max(tile / naturalWidth, height / naturalHeight)
-  const [w, h] = [naturalWidth * zoom, naturalHeight * zoom]
-  context.drawImage(picture, x + (Math.min(tile, width) - w) / 2, (height - h) / 2, w, h)
+  const zoom = Math.max(width / naturalWidth, height / naturalHeight)
+  const [shownWidth, shownHeight] = [width / zoom, height / zoom]
+  const [cutLeft, cutTop] = [(naturalWidth - shownWidth) / 2, (naturalHeight - shownHeight) / 2]
+  context.drawImage(picture, cutLeft, cutTop, shownWidth, shownHeight, x, 0, width, height)
 }
 
 /** A triangle at its beginning: before its beat it points left, after it right. Nothing where nobody would see it. */

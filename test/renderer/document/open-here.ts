@@ -1,6 +1,7 @@
 /** A document whose texts are read in this process, by what its worker runs. */
-import { answerTo } from '../../../renderer/editor/document/read-document.ts'
+
 import { createDocument, type RecipeDocument } from '../../../renderer/editor/document/document-store.ts'
+import { answerTo } from '../../../renderer/editor/document/read-document.ts'
 import type { DocumentReader } from '../../../renderer/editor/document/reader.ts'
 
 export interface HereReader extends DocumentReader {

@@ -10,6 +10,7 @@ import { fieldsOf } from '../../../renderer/editor/inspector/form/spec-of.ts'
 import { knownSchema } from '../../../renderer/editor/inspector/known-schema.ts'
 import { paramField } from '../../../renderer/editor/inspector/param-field.ts'
 import { errorIn, otherIssues } from '../../../renderer/editor/inspector/step-errors.ts'
+import type { SchemaOf } from '../../../renderer/editor/inspector/use-step-schemas.ts'
 import { distinctResults, shownResult } from '../../../renderer/editor/simple/shown-result.ts'
 
 const types = new Map(NODE_TYPES.map((node) => [node.type, describeNode(node)]))
@@ -66,10 +67,12 @@ describe('what schemas leave open', () => {
 })
 
 describe('the control of a parameter', () => {
+  const effect = { params: { radius: { type: 'number', default: 12, min: 0, max: 100 } } } as const
+  const schemaOf: SchemaOf = (of) => knownSchema(of, { types, effect })
   const seed = { name: 'cut_seed', default: 1, description: '' }
   test('is that of the setting it is used for', () => {
     const steps = [step('BEAT_SYNC', { seed: { param: 'cut_seed' } })]
-    expect(paramField({ steps }, seed, types)).toMatchObject({
+    expect(paramField({ steps }, seed, schemaOf)).toMatchObject({
       title: 'Cut seed',
       preset: 1,
       spec: { kind: 'number', max: 4294967295 },
@@ -78,15 +81,19 @@ describe('the control of a parameter', () => {
   test('deep inside a config as well', () => {
     const steps = [step('LAYER', { layers: [{ blend: { param: 'mode' } }] })]
     expect(
-      paramField({ steps }, { name: 'mode', default: 'screen', description: '' }, types).spec,
+      paramField({ steps }, { name: 'mode', default: 'screen', description: '' }, schemaOf).spec,
     ).toMatchObject({
       kind: 'choice',
     })
   })
+  test('of an effect as the effect says', () => {
+    const steps = [step('EFFECT', { effect: 'glow', params: { radius: { param: 'strength' } } })]
+    expect(paramField({ steps }, { ...seed, name: 'strength' }, schemaOf).spec).toMatchObject({ max: 100 })
+  })
   test('is guessed from its default where nothing uses it', () => {
-    expect(paramField({ steps: [] }, { ...seed, default: 'x' }, types).spec.kind).toBe('text')
-    expect(paramField({ steps: [] }, { ...seed, default: true }, types).spec.kind).toBe('flag')
-    expect(paramField({ steps: [] }, { ...seed, default: [1] }, types).spec.kind).toBe('free')
+    expect(paramField({ steps: [] }, { ...seed, default: 'x' }, schemaOf).spec.kind).toBe('text')
+    expect(paramField({ steps: [] }, { ...seed, default: true }, schemaOf).spec.kind).toBe('flag')
+    expect(paramField({ steps: [] }, { ...seed, default: [1] }, schemaOf).spec.kind).toBe('free')
   })
 })
 

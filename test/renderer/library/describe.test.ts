@@ -8,6 +8,7 @@ import { factOf, titleOf } from '../../../renderer/library/describe-item.ts'
 import { textWith } from '../../../renderer/library/fill-recipe.ts'
 import { CONTENT_TYPE, carry, fileNameOf } from '../../../renderer/library/grid/carry.ts'
 import { asBefore, commonOf, splitTags, tagsOf, withTags } from '../../../renderer/library/inspector/said.ts'
+import { readFacts } from '../../../renderer/library/read-facts.ts'
 import { itemOf } from './items.ts'
 
 const run = { runId: 'baguqeera' as never, recipe: 'beat-cuts' }
@@ -31,14 +32,23 @@ describe('the title of an item', () => {
 describe('the line below', () => {
   it.each([
     [{ width: 640, height: 360, fps: 12.5, hasSound: false }, '640×360 · 12.5 fps · no sound'],
-    [{ width: 640, height: 360, fps: 30000 / 1001, usedBy: 1 }, '640×360 · 29.97 fps · used by 1 run'],
-    [{ media: 'audio' as const, bpm: 139.956, usedBy: 3 }, '140.0 BPM · used by 3 runs'],
+    [{ width: 640, height: 360, fps: 30000 / 1001, usedBy: 1 }, '640×360 · 29.97 fps · used by 1'],
+    [{ media: 'audio' as const, bpm: 139.956, usedBy: 3 }, '140.0 BPM · used by 3'],
     [{ madeBy: run, names: ['film'], width: 4, height: 2 }, 'made by beat-cuts · 4×2'],
     [{ madeBy: run, width: 4, height: 2 }, 'output · 4×2'],
     [{ media: 'audio' as const }, '1.0 kB'],
   ])('of %j is %s', (more, fact) => {
     expect(factOf(itemOf('x', more))).toBe(fact)
   })
+})
+
+it('of the facts of a probe takes what it understands, whatever else they say', () => {
+  const sound = { codec: 'aac', sampleRate: 48_000, channels: 2, layout: 'stereo' }
+  const whole = { isCut: true, video: [{ codec: 'h264', hasAlpha: false, more: 1 }], audio: [sound] }
+  expect(readFacts(whole)).toEqual({ isCut: true, picture: { codec: 'h264', hasAlpha: false }, sound })
+  const nothing = { isCut: false, picture: undefined, sound: undefined }
+  for (const odd of [undefined, null, 7, [], {}, { video: {}, audio: [] }, { audio: [{ codec: 'aac' }] }])
+    expect(readFacts(odd)).toEqual(nothing)
 })
 
 describe('a drag', () => {

@@ -40,6 +40,7 @@ export function FillInput({ input, title, width }: FillInputProps) {
           key={`${name} ${at}`}
           name={name}
           width={width}
+          isRow={input.isList}
           tools={
             fill.isPinned ? null : (
               <Tools input={input} title={title} at={at} fill={fill} onReplace={openPicker} />

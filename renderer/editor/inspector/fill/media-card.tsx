@@ -1,6 +1,7 @@
 /** A piece of content that fills an input: what it looks like, what it is, what can be done with it here. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { join } from '../../../design/join.ts'
 import { factOf, titleOf } from '../../../library/describe-item.ts'
 import { TilePicture } from '../../../library/grid/tile-picture.tsx'
 import { useContent } from '../../../library/queries.ts'
@@ -15,15 +16,24 @@ export interface MediaCardProps {
   readonly name: string
   /** Pixels on the screen. */
   readonly width: number
+  /** One of many: a small picture beside its words. */
+  readonly isRow: boolean
   readonly tools: ReactNode
 }
 
-export function MediaCard({ name, width, tools }: MediaCardProps) {
+/** Pixels. */
+const ROW_WIDTH = 104
+
+export function MediaCard({ name, width, isRow, tools }: MediaCardProps) {
   const { data, isError } = useContent(name)
   const item = data?.media
   return (
-    <article className={styles.card}>
-      {item ? <TilePicture item={item} width={width} /> : <div className={styles.blank} />}
+    <article className={join(styles.card, isRow && styles.row)}>
+      {item ? (
+        <TilePicture item={item} width={isRow ? ROW_WIDTH : width} />
+      ) : (
+        <div className={styles.blank} />
+      )}
       <div className={styles.foot}>
         <div className={styles.words}>
           {item ? (

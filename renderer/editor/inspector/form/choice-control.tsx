@@ -2,6 +2,7 @@
 import { Select } from '../../../design/fields.tsx'
 import { join } from '../../../design/join.ts'
 import { Segments } from '../../../design/segments.tsx'
+import { text } from '../../../text/text.ts'
 import { fitsSegments, wordOf } from './choice-words.ts'
 import styles from './form.module.css'
 import type { ControlProps } from './form-scope.tsx'
@@ -17,7 +18,14 @@ export function ChoiceControl({ id, label, value, preset, options, onChange }: C
       {fitsSegments(options) ? (
         <Segments label={label} value={value ?? preset} options={shown} onChange={onChange} />
       ) : (
-        <Select id={id} label={label} value={value ?? preset} options={shown} onChange={onChange} />
+        <Select
+          id={id}
+          label={label}
+          value={value ?? preset}
+          placeholder={text.editor.inspector.form.notSet}
+          options={shown}
+          onChange={onChange}
+        />
       )}
     </div>
   )
