@@ -15,6 +15,8 @@ export interface Command {
   readonly isHidden?: boolean
   /** Keys work in text fields too. */
   readonly worksInText?: boolean
+  /** Goes on while its keys are held down. */
+  readonly repeats?: boolean
   readonly run: () => void
 }
 

@@ -15,7 +15,8 @@ export function useKeyboard(): void {
       const keys = keysOf(command)
       return keys === undefined ? [] : [[keys, (event: KeyboardEvent) => press(command, event)] as const]
     })
-    return tinykeys(window, Object.fromEntries(bindings))
+    // Which of them work in text is for each command to say.
+    return tinykeys(window, Object.fromEntries(bindings), { ignore: ({ isComposing }) => isComposing })
   }, [commands, chosen])
 }
 
@@ -24,7 +25,7 @@ function press(command: Command, event: KeyboardEvent): void {
   // Keys that act on what has the focus stay with it.
   if ((event.key === 'Enter' || event.key === ' ') && !hasModifier(event) && isControl(event.target)) return
   event.preventDefault()
-  command.run()
+  if (!event.repeat || command.repeats) command.run()
 }
 
 const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey

@@ -29,7 +29,8 @@ export function MediaPicker({ kinds, isList = false, onPick, onClose }: MediaPic
   const [search, setSearch] = useState('')
   const [selection, setSelection] = useState<Selection>(NOTHING)
   const wanted = useSettled(search)
-  const { items, isPending, hasNextPage, fetchNextPage } = useGallery({ kinds: [...kinds], text: wanted })
+  const gallery = useGallery({ kinds: [...kinds], text: wanted })
+  const { items } = gallery
   const known = keepKnown(
     selection,
     items.map(({ cid }) => cid),
@@ -45,7 +46,6 @@ export function MediaPicker({ kinds, isList = false, onPick, onClose }: MediaPic
     if (first) setSelection({ cids: isList ? cids : [first], focus: first, anchor: first })
   }
   const searchId = useId()
-  const scroller = useRef<HTMLDivElement>(null)
   return (
     <Dialog
       title={isList ? words.title.many : words.title.one}
@@ -73,30 +73,57 @@ export function MediaPicker({ kinds, isList = false, onPick, onClose }: MediaPic
         />
         <ImportButton onImported={take} />
       </div>
-      <div ref={scroller} className={styles.scroller}>
-        {items.length > 0 ? (
-          <GalleryGrid
-            label={text.library.grid}
-            items={items}
-            selection={known}
-            isSingle={!isList}
-            hasTurns={isList}
-            size={PICKER_TILES}
-            scroller={scroller}
-            hasMore={hasNextPage}
-            onNearEnd={() => void fetchNextPage()}
-            onSelect={setSelection}
-            onOpen={(item) => pick(isList && picked.includes(item) ? picked : [item])}
-          />
-        ) : isPending ? null : (
-          <EmptyState
-            icon={<Images aria-hidden />}
-            title={wanted === '' ? text.library.empty.title : text.library.empty.nothingFound}
-          >
-            {wanted === '' ? words.empty : text.library.empty.nothingFoundText}
-          </EmptyState>
-        )}
-      </div>
+      <Choices
+        gallery={gallery}
+        isList={isList}
+        isNarrow={wanted !== ''}
+        selection={known}
+        onSelect={setSelection}
+        onOpen={(item) => pick(isList && picked.includes(item) ? picked : [item])}
+      />
     </Dialog>
   )
 }
+
+interface ChoicesProps {
+  readonly gallery: ReturnType<typeof useGallery>
+  readonly isList: boolean
+  /** Something was typed. */
+  readonly isNarrow: boolean
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+  readonly onOpen: (item: GalleryItem) => void
+}
+
+function Choices({ gallery, isList, isNarrow, ...acts }: ChoicesProps) {
+  const { items, isPending, hasNextPage, fetchNextPage } = gallery
+  const scroller = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      {items.length > 0 ? (
+        <GalleryGrid
+          {...acts}
+          label={text.library.grid}
+          items={items}
+          isSingle={!isList}
+          hasTurns={isList}
+          size={PICKER_TILES}
+          scroller={scroller}
+          hasMore={hasNextPage}
+          onNearEnd={() => void fetchNextPage()}
+        />
+      ) : isPending ? null : (
+        <Nothing isNarrow={isNarrow} />
+      )}
+    </div>
+  )
+}
+
+const Nothing = ({ isNarrow }: Pick<ChoicesProps, 'isNarrow'>) => (
+  <EmptyState
+    icon={<Images aria-hidden />}
+    title={isNarrow ? text.library.empty.nothingFound : text.library.empty.title}
+  >
+    {isNarrow ? text.library.empty.nothingFoundText : words.empty}
+  </EmptyState>
+)

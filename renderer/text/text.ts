@@ -2,7 +2,7 @@
 import { account } from './en/account.ts'
 import { analysis } from './en/analysis.ts'
 import { app } from './en/app.ts'
-import { common } from './en/common.ts'
+import { common } from './en/everywhere.ts'
 import { editor } from './en/editor.ts'
 import { home } from './en/home.ts'
 import { library } from './en/library.ts'

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand'
 import { frameStep } from './frames.ts'
+import { createMediaGroup } from './media-group.ts'
 import { isInLoop, type TimeSpan } from './time-span.ts'
 
 export interface ClockState {
@@ -37,131 +38,125 @@ export interface Clock {
   drive(element: HTMLMediaElement): () => void
 }
 
-/** Followers may be so far from their leader. */
-const MAX_DRIFT_SEC = 0.06
+const AT_REST: ClockState = {
+  ...{ isPlaying: false, isWaiting: false, isLooping: false },
+  ...{ durationSec: 0, fps: 25, rate: 1, range: undefined },
+}
+
+/** So near to the end, playing is playing again. */
+const END_SEC = 0.02
 
 export function createClock(): Clock {
-  const store = createStore<ClockState>(() => ({
-    ...{ isPlaying: false, isWaiting: false, isLooping: false },
-    ...{ durationSec: 0, fps: 25, rate: 1, range: undefined },
-  }))
+  const store = createStore<ClockState>(() => AT_REST)
   const listeners = new Set<(sec: number) => void>()
-  const elements: HTMLMediaElement[] = []
-  /** Where a seek goes that waits for the one before it. */
-  const wanted = new Map<HTMLMediaElement, number>()
+  const media = createMediaGroup()
   let now = 0
   let frame = 0
 
   const tell = (): void => {
     for (const listener of listeners) listener(now)
   }
-  const jump = (element: HTMLMediaElement, sec: number): void => {
-    if (element.seeking) wanted.set(element, sec)
-    else element.currentTime = sec
-  }
   const seek = (sec: number): void => {
     const { durationSec } = store.getState()
     now = Math.max(0, durationSec > 0 ? Math.min(sec, durationSec) : sec)
-    for (const element of elements) jump(element, now)
+    media.seek(now)
     tell()
-  }
-  const pause = (): void => {
-    for (const element of elements) element.pause()
   }
   const play = (): void => {
     const { durationSec, range, isLooping } = store.getState()
     if (range && isLooping && !isInLoop(range, now)) seek(range.fromSec)
-    else if (now >= durationSec - 0.02) seek(0)
-    // A play that a pause or another source cuts off is no fault.
-    for (const element of elements) element.play().catch(() => undefined)
-  }
-  const loopBack = (): boolean => {
-    const { isLooping, range } = store.getState()
-    if (!isLooping || !range || now < range.toSec) return false
-    seek(range.fromSec)
-    return true
+    else if (now >= durationSec - END_SEC) seek(0)
+    media.play()
   }
   const tick = (): void => {
     frame = requestAnimationFrame(tick)
-    const [leader, ...followers] = elements
+    const leader = media.leader()
     if (!leader || leader.seeking) return
     now = leader.currentTime
-    if (loopBack()) return
-    for (const each of followers)
-      if (!each.seeking && Math.abs(each.currentTime - now) > MAX_DRIFT_SEC) each.currentTime = now
-    tell()
-  }
-  const stop = (): void => {
-    cancelAnimationFrame(frame)
-    store.setState({ isPlaying: false, isWaiting: false })
-    tell()
+    const { isLooping, range } = store.getState()
+    const isOver = isLooping && range !== undefined && now >= range.toSec
+    if (isOver) seek(range.fromSec)
+    else {
+      media.keepTogether(now)
+      tell()
+    }
   }
   const begin = (): void => {
     cancelAnimationFrame(frame)
     store.setState({ isPlaying: true })
     tick()
   }
-  const hear = (element: HTMLMediaElement): Readonly<Record<string, () => void>> => {
-    const isLeader = (): boolean => element === elements[0]
-    return {
-      play: () => isLeader() && begin(),
-      pause: () => isLeader() && stop(),
-      waiting: () => isLeader() && store.setState({ isWaiting: true }),
-      playing: () => isLeader() && store.setState({ isWaiting: false }),
-      ended: () => {
-        if (!isLeader()) return
-        now = store.getState().durationSec
-        if (!store.getState().isLooping) return stop()
-        seek(store.getState().range?.fromSec ?? 0)
-        play()
-      },
-      seeked: () => {
-        const next = wanted.get(element)
-        wanted.delete(element)
-        if (next !== undefined) element.currentTime = next
-        else if (isLeader()) store.setState({ isWaiting: false })
-      },
-      loadedmetadata: () => {
-        element.playbackRate = store.getState().rate
-        element.currentTime = now
-      },
+  const rest = (): void => {
+    cancelAnimationFrame(frame)
+    store.setState({ isPlaying: false, isWaiting: false })
+    tell()
+  }
+  const end = (): void => {
+    const { durationSec, isLooping, range } = store.getState()
+    now = durationSec
+    if (isLooping) {
+      seek(range?.fromSec ?? 0)
+      play()
+    } else rest()
+  }
+  const wait = (isWaiting: boolean) => (): void => store.setState({ isWaiting })
+
+  /** What the leader does is what the clock does. */
+  const hear = (element: HTMLMediaElement): readonly (readonly [string, () => void])[] => {
+    const ifLeader = (work: () => void) => (): void => {
+      if (element === media.leader()) work()
+    }
+    const arrive = (): void => {
+      if (media.hasArrived(element)) ifLeader(wait(false))()
+    }
+    const open = (): void => {
+      element.playbackRate = store.getState().rate
+      element.currentTime = now
+    }
+    return [
+      ['play', ifLeader(begin)],
+      ['pause', ifLeader(rest)],
+      ['ended', ifLeader(end)],
+      ['waiting', ifLeader(wait(true))],
+      ['playing', ifLeader(wait(false))],
+      ['seeked', arrive],
+      ['loadedmetadata', open],
+    ]
+  }
+  const drive = (element: HTMLMediaElement): (() => void) => {
+    media.add(element)
+    const heard = hear(element)
+    for (const [event, listener] of heard) element.addEventListener(event, listener)
+    if (element.readyState > 0) element.currentTime = now
+    // One that comes while the others play, plays along.
+    if (store.getState().isPlaying) media.play()
+    return () => {
+      for (const [event, listener] of heard) element.removeEventListener(event, listener)
+      const wasLeader = element === media.leader()
+      media.remove(element)
+      if (wasLeader) rest()
     }
   }
 
   return {
-    store,
-    ...{ seek, play, pause },
+    ...{ store, seek, play, drive },
+    pause: media.pause,
     sec: () => now,
-    toggle: () => (store.getState().isPlaying ? pause() : play()),
+    toggle: () => (store.getState().isPlaying ? media.pause() : play()),
     stepFrames: (count) => {
-      pause()
+      media.pause()
       seek(frameStep(now, store.getState().fps, count))
     },
     set: (settings) => {
       store.setState(settings)
       const { durationSec, rate } = store.getState()
-      for (const element of elements) element.playbackRate = rate
+      media.setRate(rate)
       if (durationSec > 0 && now > durationSec) seek(durationSec)
     },
     onTick: (listener) => {
       listeners.add(listener)
       listener(now)
       return () => void listeners.delete(listener)
-    },
-    drive: (element) => {
-      elements.push(element)
-      const heard = Object.entries(hear(element))
-      for (const [event, listener] of heard) element.addEventListener(event, listener)
-      if (element.readyState > 0) element.currentTime = now
-      // One that comes while the others play, plays along.
-      if (store.getState().isPlaying && elements.length > 1) element.play().catch(() => undefined)
-      return () => {
-        for (const [event, listener] of heard) element.removeEventListener(event, listener)
-        const wasLeader = element === elements[0]
-        elements.splice(elements.indexOf(element), 1)
-        wanted.delete(element)
-        if (wasLeader) stop()
-      }
     },
   }
 }

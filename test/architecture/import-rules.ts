@@ -62,7 +62,9 @@ const packageOf = (specifier: string): string =>
 export const checkTargets = ({ file, imports }: Source, files: ReadonlySet<string>): readonly Finding[] =>
   imports.flatMap(({ target, line }) => {
     const isSource =
-      target !== undefined && TREES.some((tree) => target.startsWith(`${tree}/`)) && !target.endsWith('.json')
+      target !== undefined &&
+      TREES.some((tree) => target.startsWith(`${tree}/`)) &&
+      !/\.(?:json|css)$/.test(target)
     return isSource && !files.has(target)
       ? [{ file, line, what: `${target} is not there`, allowed: 'an existing file' }]
       : []

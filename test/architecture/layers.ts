@@ -132,7 +132,8 @@ export interface Client {
 export const CLIENTS: readonly Client[] = [
   // The errors and the migrations of the database stand beside it.
   { packages: ['better-sqlite3'], behind: ['engine/database/'] },
-  { packages: ['yaml'], behind: ['engine/recipe/'] },
+  // Values that no form knows are written as YAML in a field of their own.
+  { packages: ['yaml'], behind: ['engine/recipe/', 'renderer/editor/inspector/form/free-control.tsx'] },
   { packages: ['commander'], behind: ['engine/cli/'] },
   {
     packages: ['multiformats', '@ipld/dag-pb', '@ipld/dag-json', 'ipfs-unixfs'],
@@ -145,7 +146,8 @@ export const CLIENTS: readonly Client[] = [
   },
   { packages: ['@orpc/openapi', '@orpc/zod'], behind: ['engine/server/'] },
   { packages: ['@orpc/client'], behind: ['engine/client/', 'engine/server/serve-port.ts'] },
-  { packages: ['zod'], behind: ['engine/'] },
+  // Documents of runs are whatever they were when they were written; what of them is shown is read with care.
+  { packages: ['zod'], behind: ['engine/', 'renderer/runs/'] },
   { packages: ['fastest-levenshtein'], behind: ['engine/'] },
   {
     packages: ['ffmpeg-static', '@ffprobe-installer/ffprobe'],
@@ -160,6 +162,39 @@ export const CLIENTS: readonly Client[] = [
       'engine/cli/artdag.mjs',
       'engine/cli/open-browser.ts',
     ],
+  },
+  {
+    packages: [
+      ...['react', 'react-dom', 'zustand', 'wouter', 'lucide-react', '@tanstack/react-query'],
+      ...['@tanstack/react-virtual', '@xyflow/react', '@base-ui/react'],
+    ],
+    behind: ['renderer/'],
+  },
+  { packages: ['tinykeys'], behind: ['renderer/commands/', 'renderer/settings/'] },
+  { packages: ['@dagrejs/dagre'], behind: ['renderer/editor/canvas/'] },
+  {
+    packages: [
+      ...[
+        '@codemirror/autocomplete',
+        '@codemirror/commands',
+        '@codemirror/lang-yaml',
+        '@codemirror/language',
+      ],
+      ...[
+        '@codemirror/lint',
+        '@codemirror/search',
+        '@codemirror/state',
+        '@codemirror/view',
+        '@lezer/highlight',
+      ],
+    ],
+    behind: ['renderer/editor/yaml/'],
+  },
+  // Made while the interface is built: what it is made of, and under which licences.
+  { packages: ['virtual:licences'], behind: ['renderer/settings/about.tsx'] },
+  {
+    packages: ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'],
+    behind: ['renderer/main.tsx'],
   },
   { packages: ['node:worker_threads'], behind: ['engine/content/', 'engine/recipe/', 'engine/analysis/'] },
 ]

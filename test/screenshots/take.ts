@@ -9,10 +9,10 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { createEngine } from '../../engine/engine.ts'
-import { type Served, serve } from '../e2e/kit/serve.ts'
-import { launch, openWindow } from '../e2e/kit/window.ts'
+import { serve } from '../e2e/kit/serve.ts'
+import { launch, type OpenWindow, openWindow } from '../e2e/kit/window.ts'
 import { type Shot, shotsOf } from './pages.ts'
 import { renderTemplate } from './render-templates.ts'
 
@@ -33,13 +33,20 @@ const SIZES = [
 ] as const
 const THEMES = ['dark', 'light'] as const
 
+/** Text, so that it needs no types of a page's: pictures below the edge are not loaded and not waited for. */
+const PICTURES_IN_SIGHT = `Promise.all([...document.images]
+  .filter((image) => image.getBoundingClientRect().top < innerHeight)
+  .map((image) => image.decode().catch(() => undefined)))`
+
 const shots = (await prepare()).filter(({ name }) => name.startsWith(values.only))
 const served = await serve({ home: values.home, interfaceFolder: path.resolve(values.built) })
 const browser = await launch()
 try {
   await mkdir(values.out, { recursive: true })
+  // One window for all: the link logs in once.
+  const window = await openWindow(browser, served)
   for (const theme of THEMES)
-    for (const [width, height] of SIZES) await takeAll(browser, served, { theme, width, height })
+    for (const [width, height] of SIZES) await takeAll(window, { theme, width, height })
 } finally {
   await browser.close()
   await served.stop()
@@ -65,22 +72,18 @@ interface Look {
   readonly height: number
 }
 
-async function takeAll(to: Browser, from: Served, { theme, width, height }: Look): Promise<void> {
-  const { page, context, complaints } = await openWindow(to, from, { theme, width, height })
+async function takeAll({ page, complaints }: OpenWindow, { theme, width, height }: Look): Promise<void> {
+  await page.setViewportSize({ width, height })
+  const chosen = JSON.stringify({ state: { theme }, version: 0 })
+  await page.evaluate(`localStorage.setItem('artdag.theme', ${JSON.stringify(chosen)})`)
   for (const { name, address } of shots) {
-    await page.goto(from.url + address)
+    await page.goto(served.url + address)
     await settle(page)
     const file = `${name}-${theme}-${width}.png`
     await page.screenshot({ path: path.join(values.out, file) })
     console.log(file, ...complaints.splice(0))
   }
-  await context.close()
 }
-
-/** Text, so that it needs no types of a page's: pictures below the edge are not loaded and not waited for. */
-const PICTURES_IN_SIGHT = `Promise.all([...document.images]
-  .filter((image) => image.getBoundingClientRect().top < innerHeight)
-  .map((image) => image.decode().catch(() => undefined)))`
 
 /** Nothing has been asked of the engine for half a second, and every picture in sight is there. */
 async function settle(page: Page): Promise<void> {

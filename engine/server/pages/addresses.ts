@@ -16,6 +16,7 @@ export const PAGES: Readonly<Record<string, string>> = {
   '/run/{id}/provenance': '/api/run/{id}/provenance',
   '/run/{id}/commands': '/api/run/{id}/plan',
   '/run/{id}/log': '/api/run/{id}/log',
+  '/run/{id}/compare': '/api/run/{id}/plan',
 }
 
 /** Pages that show no one thing's data. */

@@ -35,7 +35,7 @@ const LABELS = {
 }
 /** Below this nobody can read what is in a node. */
 const FAR = 0.5
-const FIT = { maxZoom: 1, minZoom: 0.2, padding: 0.12 }
+const FIT = { maxZoom: 1, minZoom: 0.1, padding: 0.12 }
 
 interface CanvasFlowProps {
   readonly graph: Graph

@@ -27,6 +27,7 @@ export function useEditorCommands(opened: OpenDocument): void {
       group,
       keys: UNDO_KEYS,
       worksInText: true,
+      repeats: true,
       run: document.undo,
     },
     {
@@ -35,6 +36,7 @@ export function useEditorCommands(opened: OpenDocument): void {
       group,
       keys: REDO_KEYS,
       worksInText: true,
+      repeats: true,
       run: document.redo,
     },
     { id: 'editor.run', title: words.run.run, group, keys: RUN_KEYS, worksInText: true, run: run.start },

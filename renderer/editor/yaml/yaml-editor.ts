@@ -31,6 +31,9 @@ export interface YamlEditorOptions {
   readonly onType: (text: string) => void
   /** The line that the cursor came to, counted from 1. */
   readonly onMove: (line: number) => void
+  /** Asked for in the browser's own way, by a menu for example. */
+  readonly onUndo: () => void
+  readonly onRedo: () => void
 }
 
 export interface YamlEditor {
@@ -57,6 +60,7 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
       doc: inside(options.text),
       extensions: [
         ...looks(options.label),
+        ownHistory(options),
         autocompletion({ override: [completionOf(options.knowledge)], icons: false }),
         EditorView.updateListener.of((update) => {
           const isOutside = update.transactions.some((one) => one.annotation(fromOutside))
@@ -67,6 +71,9 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
       ],
     }),
   })
+  // CodeMirror overlooks what changes its size in the first moments, and would take clicks for other lines.
+  const sizes = new ResizeObserver(() => view.requestMeasure())
+  sizes.observe(view.contentDOM)
   return {
     show(text) {
       isCrLf = text.includes('\r\n')
@@ -85,9 +92,23 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
     },
     line: () => lineIn(view.state),
     lines: () => view.state.doc.toString().split('\n'),
-    close: () => view.destroy(),
+    close() {
+      sizes.disconnect()
+      view.destroy()
+    },
   }
 }
+
+/** The browser's would know nothing of edits made elsewhere, and tear the text apart. */
+const ownHistory = ({ onUndo, onRedo }: YamlEditorOptions): Extension =>
+  EditorView.domEventHandlers({
+    beforeinput({ inputType }) {
+      if (inputType === 'historyUndo') onUndo()
+      else if (inputType === 'historyRedo') onRedo()
+      else return false
+      return true
+    },
+  })
 
 const lineIn = ({ doc, selection }: EditorState): number => doc.lineAt(selection.main.head).number
 

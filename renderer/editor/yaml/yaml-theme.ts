@@ -8,7 +8,8 @@ const frame = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--bg)', fontSize: '12.5px' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.6' },
-  '.cm-content': { padding: 'var(--space-3) 0', caretColor: 'var(--accent)' },
+  // As high as its text: CodeMirror learns by its height that fonts and styles have come.
+  '.cm-content': { minHeight: 'auto', padding: 'var(--space-3) 0 40vh', caretColor: 'var(--accent)' },
   '.cm-line': { padding: '0 var(--space-4)' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {

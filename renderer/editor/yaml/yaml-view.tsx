@@ -33,6 +33,8 @@ function useEditor(parent: RefObject<HTMLDivElement | null>): YamlEditor | undef
       text: document.store.getState().text,
       knowledge: () => knowledge.current,
       onType: (typed) => document.type(typed, words.typing),
+      onUndo: document.undo,
+      onRedo: document.redo,
       onMove: (line) => selectAt(made.lines(), document.store.getState().reading.stepPlaces, line),
     })
     setEditor(made)

@@ -1,6 +1,6 @@
 /** What is on its way into the library, at the window's edge, over every page. */
 import { CheckCircle2, ChevronDown, ChevronUp, CircleAlert, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, IconButton } from '../../design/button.tsx'
 import { Progress } from '../../design/progress.tsx'
 import { bytes } from '../../text/quantities.ts'
@@ -15,6 +15,7 @@ const words = text.library.import
 export function ImportTray() {
   const jobs = useImportJobs()
   const [isOpen, setOpen] = useState(false)
+  useHideWhenDone(jobs, isOpen)
   if (jobs.length === 0) return null
   const sum = sumOf(jobs)
   // What failed is never hidden: it says what to do.
@@ -37,6 +38,19 @@ export function ImportTray() {
       {sum.isRunning ? <Running jobs={jobs} sum={sum} /> : null}
     </section>
   )
+}
+
+const GONE_AFTER_MS = 8000
+
+/** Where nothing went wrong there is nothing to do; who looks at the files is left alone. */
+function useHideWhenDone(jobs: readonly ImportJob[], isOpen: boolean): void {
+  const { isRunning, failed } = sumOf(jobs)
+  const isDone = jobs.length > 0 && !isRunning && failed === 0 && !isOpen
+  useEffect(() => {
+    if (!isDone) return
+    const timer = setTimeout(() => imports.clear(), GONE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [isDone])
 }
 
 const State = ({ sum }: { readonly sum: ImportSum }) => (

@@ -44,7 +44,7 @@ export function Actions({ item, isOpen, recipe }: ActionsProps) {
       {isOpen ? <Analyse item={item} /> : use}
       <Menu
         trigger={<IconButton label={words.more} icon={<Ellipsis aria-hidden />} />}
-        groups={useGroups(item, recipe)}
+        groups={useGroups({ item, isOpen, recipe })}
       />
       {isUsing ? <UseInRecipe item={item} onClose={() => setUsing(false)} /> : null}
     </div>
@@ -61,11 +61,15 @@ function Analyse({ item: { cid, media } }: Pick<ActionsProps, 'item'>) {
   )
 }
 
-function useGroups(item: GalleryItem, recipe: ActionsProps['recipe']): readonly (readonly MenuItem[])[] {
+function useGroups({ item, isOpen, recipe }: ActionsProps): readonly (readonly MenuItem[])[] {
   const [, navigate] = useLocation()
   const actions = useItemActions()
   const address = useRecipeAddress(recipe)
   const toRecipe = (): void => navigate(address)
+  const remove = async (): Promise<void> => {
+    const gone = await actions.remove([item])
+    if (isOpen && gone.length > 0) navigate('/media')
+  }
   return [
     [
       ...(recipe ? [{ text: words.openRecipe, icon: <Workflow aria-hidden />, run: toRecipe }] : []),
@@ -85,7 +89,7 @@ function useGroups(item: GalleryItem, recipe: ActionsProps['recipe']): readonly 
         isDanger: true,
         keys: 'Delete',
         refusal: item.protectedBy.length > 0 ? text.library.about.protected(item.protectedBy) : undefined,
-        run: () => void actions.remove([item]),
+        run: () => void remove(),
       },
     ],
   ]

@@ -12,7 +12,7 @@ import { readPlan, sourcesOf } from '../plan/read-plan.ts'
 import { taskName } from '../plan/task-name.ts'
 import { useMaking } from '../queries.ts'
 import { StateIcon, wordOf } from '../state-icon.tsx'
-import { commandText, filesIn, fillFiles } from './command-text.ts'
+import { commandText, extensionOf, filesIn, fillFiles } from './command-text.ts'
 import styles from './commands.module.css'
 
 const words = text.runs.commands
@@ -21,12 +21,14 @@ export interface CommandOfProps {
   readonly task: KnownTask
   /** The plan's document: what its sources are called. */
   readonly plan: unknown
+  /** What people call a task. */
+  readonly nameOf: (task: string) => string
   readonly isOpen: boolean
   /** It is what people came for. */
   readonly isWanted: boolean
 }
 
-export function CommandOf({ task, plan, isOpen: isOpenAtFirst, isWanted }: CommandOfProps) {
+export function CommandOf({ task, plan, nameOf, isOpen: isOpenAtFirst, isWanted }: CommandOfProps) {
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   const place = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -43,20 +45,25 @@ export function CommandOf({ task, plan, isOpen: isOpenAtFirst, isWanted }: Comma
             {[wordOf(task.state), ...(task.seconds === undefined ? [] : [duration(task.seconds)])].join(', ')}
           </span>
         </summary>
-        {isOpen ? <Command task={task} plan={plan} /> : null}
+        {isOpen ? <Command task={task} plan={plan} nameOf={nameOf} /> : null}
       </details>
     </li>
   )
 }
 
-function Command({ task, plan }: Pick<CommandOfProps, 'task' | 'plan'>) {
+function Command({ task, plan, nameOf }: Pick<CommandOfProps, 'task' | 'plan' | 'nameOf'>) {
   const { data: makings } = useMaking(task.cid)
   const ran = makings?.find((making) => making.task)?.task
   const argv = ran?.command ?? task.command
   const names = useFileNames(plan)
   const files = argv ? filesIn(argv) : []
   if (!argv) return <p className={styles.unknown}>{words.unknown}</p>
-  const shown = commandText(fillFiles(argv, { of: names, out: `${fileName(taskName(task))}.mp4` }))
+  const shown = commandText(
+    fillFiles(argv, {
+      of: names,
+      out: (made) => `${fileName(made === undefined ? taskName(task) : nameOf(made))}.${extensionOf(argv)}`,
+    }),
+  )
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(shown)
     notify({ text: words.copied })

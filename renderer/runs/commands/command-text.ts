@@ -3,8 +3,8 @@
 export interface FileNames {
   /** What a file is called beside which the command is run. */
   readonly of: (cid: string) => string
-  /** What it makes. */
-  readonly out: string
+  /** What it makes; `task`: which of several. */
+  readonly out: (task: string | undefined) => string
 }
 
 /** With files where the record has `{in:<cid>}`, `{asset:<cid>}`, `{out}`, `{out:<task>}` and `{list}`. */
@@ -12,9 +12,15 @@ export const fillFiles = (argv: readonly string[], { of, out }: FileNames): read
   argv.map((word) =>
     word
       .replaceAll(/\{(?:in|asset):([a-z0-9]+)\}/g, (_, cid: string) => of(cid))
-      .replaceAll(/\{out(?::[a-z0-9]+)?\}/g, () => out)
+      .replaceAll(/\{out(?::([a-z0-9]+))?\}/g, (_, task?: string) => out(task))
       .replaceAll('{list}', () => 'list.txt'),
   )
+
+/** What its results end in: the container that it names. */
+export function extensionOf(argv: readonly string[]): string {
+  const container = argv[argv.lastIndexOf('-f') + 1] ?? ''
+  return { matroska: 'mkv', image2: 'png' }[container] ?? container
+}
 
 /** Files that it reads, each once, in order. */
 export const filesIn = (argv: readonly string[]): readonly string[] => [

@@ -4,6 +4,7 @@ import { EmptyState } from '../../design/empty-state.tsx'
 import { text } from '../../text/text.ts'
 import type { RunTasks } from '../live/use-run-tasks.ts'
 import panel from '../panel.module.css'
+import { useTaskNames } from '../plan/use-task-names.ts'
 import { CommandOf } from './command-of.tsx'
 import styles from './commands.module.css'
 
@@ -13,6 +14,7 @@ const words = text.runs.commands
 const FEW = 4
 
 export function CommandsTab({ known: { tasks, plan } }: { readonly known: RunTasks }) {
+  const nameOf = useTaskNames(tasks)
   if (tasks.length === 0)
     return (
       <div className={panel.empty}>
@@ -31,6 +33,7 @@ export function CommandsTab({ known: { tasks, plan } }: { readonly known: RunTas
             key={task.id}
             task={task}
             plan={plan?.document}
+            nameOf={nameOf}
             isOpen={wanted === task.id || (wanted === '' && tasks.length <= FEW)}
             isWanted={wanted === task.id}
           />

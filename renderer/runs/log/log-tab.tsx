@@ -8,7 +8,7 @@ import { Segments } from '../../design/segments.tsx'
 import { text } from '../../text/text.ts'
 import type { RunViewProps } from '../detail/run-detail.tsx'
 import panel from '../panel.module.css'
-import { taskName } from '../plan/task-name.ts'
+import { useTaskNames } from '../plan/use-task-names.ts'
 import { useRunLog } from '../queries.ts'
 import styles from './log.module.css'
 import { type LogEntry, type LogKind, logEntries } from './log-entries.ts'
@@ -22,10 +22,7 @@ export function LogTab({ run, known: { tasks } }: RunViewProps) {
   const [kind, setKind] = useState<LogKind>('all')
   const [word, setWord] = useState('')
   const wanted = useDeferredValue(word)
-  const nameOf = useMemo(() => {
-    const names = new Map(tasks.map((task) => [task.live?.id ?? task.id, taskName(task)]))
-    return (id: string): string => names.get(id) ?? text.runs.plan.name.pieceUnknown
-  }, [tasks])
+  const nameOf = useTaskNames(tasks)
   const entries = useMemo(
     () => logEntries(log?.events ?? [], { kind, word: wanted, textOf: (event) => eventText(event, nameOf) }),
     [log, kind, wanted, nameOf],

@@ -10,7 +10,7 @@ import { useRunLog } from '../queries.ts'
 import { isOpen } from '../run-state.ts'
 import { type Bar, layLanes } from './lane-layout.ts'
 import styles from './lanes-view.module.css'
-import { taskName } from './task-name.ts'
+import { useTaskNames } from './use-task-names.ts'
 
 const words = text.runs.plan
 const TICKS = 5
@@ -19,10 +19,7 @@ export function LanesView({ run, known: { tasks } }: RunViewProps) {
   const { data: log } = useRunLog(run)
   const now = useNow(isOpen(run))
   const { bars, lanes, totalSec } = useMemo(() => layLanes(log?.events ?? [], now), [log, now])
-  const names = useMemo(
-    () => new Map(tasks.map((task) => [task.live?.id ?? task.id, taskName(task)])),
-    [tasks],
-  )
+  const nameOf = useTaskNames(tasks)
   if (!log) return null
   if (bars.length === 0) return <p className={panel.body}>{words.lanesNothing}</p>
   return (
@@ -34,7 +31,7 @@ export function LanesView({ run, known: { tasks } }: RunViewProps) {
         style={{ gridTemplateRows: `repeat(${lanes}, 26px)` }}
       >
         {bars.map((bar) => (
-          <BarView key={bar.task} bar={bar} totalSec={totalSec} name={names.get(bar.task) ?? ''} />
+          <BarView key={bar.task} bar={bar} totalSec={totalSec} name={nameOf(bar.task)} />
         ))}
       </ul>
       <div aria-hidden className={styles.ticks}>

@@ -1,5 +1,5 @@
 /** Words of the recipes pages. */
-import { common } from './common.ts'
+import { common } from './everywhere.ts'
 
 const steps = (count: number): string => (count === 1 ? '1 step' : `${count} steps`)
 

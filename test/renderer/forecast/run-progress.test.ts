@@ -29,26 +29,26 @@ const begun = (task: string, cpuSec: number): RunEvent => ({
 const told = (task: string, fraction: number): RunEvent => ({
   ...{ event: 'task-progress', runId, task: task as TaskId, fraction, frames: 0, speed: 1 },
 })
-const after = (...events: readonly RunEvent[]) => events.reduce(advance, NOT_BEGUN)
+const progressAfter = (...events: readonly RunEvent[]) => events.reduce(advance, NOT_BEGUN)
 
 describe('how far a run is', () => {
   it('is not known before it began', () => {
-    expect(doneShare(after({ event: 'run-queued', runId }))).toBeUndefined()
+    expect(doneShare(progressAfter({ event: 'run-queued', runId }))).toBeUndefined()
   })
 
   it('is the share of the forecast that is done, large tasks counting more', () => {
-    const progress = after(started(10, 5), begun('a', 8), told('a', 0.5), begun('b', 2), told('b', 1))
+    const progress = progressAfter(started(10, 5), begun('a', 8), told('a', 0.5), begun('b', 2), told('b', 1))
     expect(doneShare(progress)).toBeCloseTo(0.6)
     expect(timeLeft(progress)).toBeCloseTo(2)
   })
 
   it('is the same when its events are told again from the beginning', () => {
     const events = [started(10, 5), begun('a', 8), told('a', 0.5)]
-    expect(after(...events, ...events)).toEqual(after(...events))
+    expect(progressAfter(...events, ...events)).toEqual(progressAfter(...events))
   })
 
   it('never goes beyond all of it, though tasks cost more than was forecast', () => {
-    expect(doneShare(after(started(1, 1), begun('a', 8), told('a', 1)))).toBe(1)
+    expect(doneShare(progressAfter(started(1, 1), begun('a', 8), told('a', 1)))).toBe(1)
   })
 })
 

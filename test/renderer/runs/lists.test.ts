@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../../engine/contract/events.ts'
 import type { RunSummary } from '../../../engine/contract/schemas.ts'
-import { commandText, filesIn, fillFiles } from '../../../renderer/runs/commands/command-text.ts'
+import { commandText, extensionOf, filesIn, fillFiles } from '../../../renderer/runs/commands/command-text.ts'
 import { groupRuns, placeAt } from '../../../renderer/runs/list/group-runs.ts'
 import { logEntries } from '../../../renderer/runs/log/log-entries.ts'
 import { newlyEnded } from '../../../renderer/runs/newly-ended.ts'
@@ -130,7 +130,7 @@ describe('a command', () => {
 
   it('names files that can be had', () => {
     expect(filesIn(argv)).toEqual(['bafy1', 'bafy2'])
-    expect(fillFiles(argv, { of: (cid) => `${cid}.mp4`, out: 'piece.mp4' })).toEqual([
+    expect(fillFiles(argv, { of: (cid) => `${cid}.mp4`, out: (task) => `${task}.mp4` })).toEqual([
       ...[
         'ffmpeg',
         '-ss',
@@ -141,9 +141,14 @@ describe('a command', () => {
         'bafy2.mp4',
         '-vf',
         "drawtext=text='a b'",
-        'piece.mp4',
+        't1.mp4',
       ],
     ])
+  })
+
+  it('says what its results end in', () => {
+    expect(extensionOf(['ffmpeg', '-f', 'mov', '-i', 'a', '-f', 'matroska', '{out}'])).toBe('mkv')
+    expect(extensionOf(['ffmpeg', '-f', 'mp4', '{out}'])).toBe('mp4')
   })
 
   it('has each option on its line, and words that a shell reads as they are meant', () => {

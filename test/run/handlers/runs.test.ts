@@ -149,6 +149,16 @@ describe('runs that wait', () => {
     expect(await queued()).toEqual(['d', 'b', 'a', 'c'])
   })
 
+  it('tell whose turn it is, paused or not; what does not wait has none', async () => {
+    shelf.addRun('done')
+    await move('d', { before: ids.a })
+    await shelf.client.runs.pause({ runId: ids.b as RunId })
+    const { items } = await shelf.client.runs.list({})
+    const places = Object.fromEntries(items.map(({ recipe, place }) => [recipe, place]))
+    expect(places).toEqual({ d: 1, a: 2, b: 3, c: 4, done: undefined })
+    expect((await shelf.client.runs.get({ runId: ids.c as RunId })).place).toBe(4)
+  })
+
   it('take the priority of their neighbour, and let none of a higher one wait', async () => {
     await shelf.client.runs.prioritise({ runId: ids.c as RunId, priority: 5 })
     expect((await move('a', { after: ids.c })).priority).toBe(5)

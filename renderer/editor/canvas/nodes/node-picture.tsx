@@ -62,7 +62,6 @@ function SoundBelow({ node }: { readonly node: GraphNode }) {
 }
 
 function Frame({ node }: { readonly node: GraphNode }) {
-  const isFar = useBoard((board) => board.isFar)
   const identity = useBoard(({ states }) => states.get(node.id)?.identity)
-  return <SteadyPicture src={useStill(node.id, isFar ? undefined : identity)} />
+  return <SteadyPicture src={useStill(node.id, identity)} />
 }

@@ -1,7 +1,7 @@
 /** An input or a step on the canvas. */
 import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react'
 import { ArrowRightToLine, Pin } from 'lucide-react'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useDeferredValue, useEffect, useRef } from 'react'
 import { join } from '../../../design/join.ts'
 import { text } from '../../../text/text.ts'
 import { useStepIssues } from '../../document/use-issues.ts'
@@ -13,7 +13,7 @@ import { NodePicture } from './node-picture.tsx'
 import { NodeTitle } from './node-title.tsx'
 import { showState } from './show-state.ts'
 import { InSocket, OutSocket } from './socket.tsx'
-import { StatePill } from './state-pill.tsx'
+import { type ShownState, StatePill } from './state-pill.tsx'
 import styles from './step-node.module.css'
 import { TypeIcon } from './type-icon.tsx'
 
@@ -25,6 +25,27 @@ export const StepNode = memo(function StepNode({ data: { node }, selected }: Nod
   const shown = showState(node, state, issues)
   return (
     <div className={join(...looksOf(node), selected && styles.selected, shown && styles[shown.tone])}>
+      <Inside node={node} shown={shown} pieces={state?.state === 'run' ? state.pieces : 0} />
+      <Sockets node={node} />
+    </div>
+  )
+})
+
+interface InsideProps {
+  readonly node: GraphNode
+  readonly shown: ShownState | undefined
+  readonly pieces: number
+}
+
+/** From afar the title alone. Hundreds of nodes come nearer at once: a few of them in each frame. */
+function Inside(props: InsideProps) {
+  const isFar = useDeferredValue(useBoard((board) => board.isFar))
+  return isFar ? <h3 className={styles.far}>{props.node.title}</h3> : <NearInside {...props} />
+}
+
+const NearInside = memo(function NearInside({ node, shown, pieces }: InsideProps) {
+  return (
+    <>
       <header className={styles.head}>
         <TypeIcon type={node.type} flow={node.flow} isKnown={node.isKnown} />
         <NodeTitle node={node} />
@@ -35,11 +56,10 @@ export const StepNode = memo(function StepNode({ data: { node }, selected }: Nod
       </div>
       <footer className={styles.foot}>
         <span className={styles.type}>{typeOf(node)}</span>
-        <NodeFact node={node} pieces={state?.state === 'run' ? state.pieces : 0} />
+        <NodeFact node={node} pieces={pieces} />
       </footer>
       <Marks node={node} />
-      <Sockets node={node} />
-    </div>
+    </>
   )
 })
 

@@ -119,6 +119,3 @@ export const changedKind = (selector: string, option: KindOption, before: JsonMa
     option.fields.flatMap(({ key }) => (key in before ? [[key, before[key] as Json]] : [])),
   ),
 })
-
-/** What a colour names is for the engine to know; what a browser's chooser can show, it can choose. */
-export const asHex = (colour: string): string | undefined => /^#[0-9a-f]{6}$/i.exec(colour.trim())?.[0]
