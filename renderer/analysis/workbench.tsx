@@ -88,13 +88,17 @@ export function Workbench({ cid, facts }: WorkbenchProps) {
           clock={clock}
           place="page"
           onPress={onPress}
-          note={audio && audio.beats.length === 0 ? words.noBeats : (corrections.refusal ?? words.edit.how)}
+          note={audio && noteOf(audio.beats.length > 0, corrections.refusal)}
           over={(view) => <BeatHandle {...{ view, corrections, actions }} />}
         />
       </div>
     </PageFrame>
   )
 }
+
+/** What went wrong, else what can be done. */
+const noteOf = (hasBeats: boolean, refusal: string | undefined): string =>
+  refusal ?? (hasBeats ? words.edit.how : words.noBeats)
 
 const Back = ({ cid }: { readonly cid: string }) => (
   <Link href={`/media/${cid}`} className={styles.back}>

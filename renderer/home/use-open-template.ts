@@ -20,6 +20,10 @@ export interface OpenTemplate {
   cancel(): void
 }
 
+/** Nobody knows how far the first one is. */
+const shareOf = (done: number, total: number): Pick<Opening, 'fraction'> =>
+  done === 0 ? {} : { fraction: done / total }
+
 export function useOpenTemplate(): OpenTemplate {
   const { client } = useEngine()
   const [, navigate] = useLocation()
@@ -31,7 +35,7 @@ export function useOpenTemplate(): OpenTemplate {
     show({ id })
     for await (const event of await client.templates.open({ id }, { signal })) {
       if (event.event === 'progress')
-        show({ id, media: event.media, fraction: event.doneMedia / event.totalMedia })
+        show({ id, media: event.media, ...shareOf(event.doneMedia, event.totalMedia) })
       else {
         show({ id })
         await client.recipes.run({ id: event.name, inputs: event.inputs }, { signal })

@@ -3,6 +3,7 @@ import { Import, Play } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { Button } from '../design/button.tsx'
 import { text } from '../text/text.ts'
+import { OpeningProgress } from './opening-progress.tsx'
 import { Poster } from './poster.tsx'
 import { useLastResults, useTemplates } from './queries.ts'
 import type { OpenTemplate } from './use-open-template.ts'
@@ -36,6 +37,7 @@ export function Welcome({ opening }: { readonly opening: OpenTemplate }) {
             {words.own}
           </Button>
         </div>
+        {opening.current?.id === first.id ? <OpeningProgress title={first.title} opening={opening} /> : null}
       </div>
     </section>
   )

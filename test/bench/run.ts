@@ -5,6 +5,7 @@
  *   sparse  five minutes out of ten                       late    two seconds at the end of ten minutes
  *   forecast  how well a run is foretold                analysis  ten minutes and an hour of sound
  *   server  200 clients while everything renders
+ *   stills  a frame of a step after a change            interface  a graph of 541 nodes, panned and zoomed
  * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. ARTDAG_BENCH_SECONDS: of the server's table; default 30. All of it takes about a quarter of an hour.
  */
 import { execFileSync } from 'node:child_process'
@@ -14,12 +15,14 @@ import { analysis } from './analysis.ts'
 import { installCountedTools } from './counted-tools.ts'
 import { cutEdits } from './cut-edits.ts'
 import { forecasts } from './forecast.ts'
+import { interfaceFrames } from './interface.ts'
 import { lateCut, sparseEdit } from './long-source.ts'
 import { ROUNDS } from './measure.ts'
 import { planSteps } from './plan-steps.ts'
 import { busyServer } from './server.ts'
 import { simpleEdits } from './simple-edits.ts'
 import { startUp } from './start-up.ts'
+import { stills } from './stills.ts'
 import { type BenchTable, formatTable } from './table.ts'
 
 const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
@@ -32,6 +35,8 @@ const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
   forecast: forecasts,
   analysis,
   server: busyServer,
+  stills,
+  interface: interfaceFrames,
 }
 
 function machine(): string {

@@ -1,5 +1,4 @@
 /** The library as people use it: files come in by dropping them, are found, named, looked at, deleted and had back. */
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
@@ -7,30 +6,11 @@ import type { EngineClient } from '../../engine/client/engine-client.ts'
 import { makeClip } from '../support/media.ts'
 import { describeWhere, NEEDS } from '../support/needs.ts'
 import { violations } from './kit/axe.ts'
+import { drop } from './kit/drop.ts'
 import { openInterface } from './kit/open.ts'
 
 const CLIP = { frames: 50, width: 320, height: 180, sound: 'clicks' } as const
 const SONG = { frames: 0, sound: 'clicks', container: 'wav', audioCodec: 'pcm_s16le' } as const
-
-/** As if somebody let files fall on the page. */
-async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  const read = Object.entries(files).map(async ([name, file]) => ({
-    name,
-    base64: (await readFile(file)).toString('base64'),
-  }))
-  const transfer = await page.evaluateHandle(
-    (given) => {
-      const carried = new DataTransfer()
-      for (const { name, base64 } of given)
-        carried.items.add(new File([Uint8Array.from(atob(base64), (each) => each.charCodeAt(0))], name))
-      return carried
-    },
-    await Promise.all(read),
-  )
-  await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer })
-  await page.getByText('Drop to import').waitFor()
-  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
-}
 
 const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name })
 

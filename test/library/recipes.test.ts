@@ -185,6 +185,20 @@ describe('drafts', () => {
     expect(await kindsOf('film')).toEqual(['upload', 'draft'])
   })
 
+  it('are listed by name, page by page, while nothing good is kept under it', async () => {
+    for (const name of ['wave', 'film', 'flow'])
+      await shelf.client.recipes.saveDraft({ name, text: 'name: [' })
+    const last = await shelf.client.recipes.saveDraft({ name: 'flow', text: 'name: flow' })
+    await upload('film')
+    const { items, next } = await shelf.client.recipes.drafts({ limit: 1 })
+    expect(items).toEqual([{ name: 'flow', cid: last.cid, updatedAt: last.at }])
+    const rest = await shelf.client.recipes.drafts({ limit: 1, cursor: next })
+    expect([rest.items.map(({ name }) => name), rest.next]).toEqual([['wave'], undefined])
+    expect((await shelf.client.recipes.drafts({ text: 'AV' })).items.map(({ name }) => name)).toEqual([
+      'wave',
+    ])
+  })
+
   it('of a name that nobody kept are not found', async () => {
     for (const ask of [shelf.client.recipes.draft, shelf.client.recipes.history])
       await expect(ask({ name: 'film' })).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -350,11 +350,11 @@ export const rows: readonly Row[] = [
   // settings
   { ask: 'GET /api/settings', needs: 'read', has: expect.arrayContaining([expect.objectContaining({ key: 'port' })]) },
   {
-    ask: 'PUT /api/settings/encoder',
+    ask: 'PATCH /api/settings/encoder',
     json: { value: 'software' },
     needs: 'admin',
     has: { value: 'software', source: { kind: 'file' } },
-    bad: { ask: 'PUT /api/settings/encoder', json: { value: { no: 'value' } } },
+    bad: { ask: 'PATCH /api/settings/encoder', json: { value: { no: 'value' } } },
   },
   // templates
   {

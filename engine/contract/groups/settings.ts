@@ -35,7 +35,7 @@ export const settings = {
   list: oc.route({ method: 'GET', path: '/api/settings' }).input(z.object({})).output(z.array(Setting)),
   /** `value` absent: back to what it would be without. Errors: USAGE for what cannot be changed here, or is no such value. */
   set: oc
-    .route({ method: 'PUT', path: '/api/settings/{key}' })
+    .route({ method: 'PATCH', path: '/api/settings/{key}' })
     .input(z.object({ key: z.string().max(64), value: SettingValue.optional() }))
     .output(Setting),
 }

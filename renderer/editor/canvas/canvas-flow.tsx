@@ -82,7 +82,7 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         aria-label={words.label}
         className={styles.flow ?? ''}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line)" />
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line-strong)" />
       </ReactFlow>
       <Begin />
       <CanvasBar />

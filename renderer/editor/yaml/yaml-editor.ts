@@ -60,7 +60,7 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
       doc: inside(options.text),
       extensions: [
         ...looks(options.label),
-        ownHistory(options),
+        ownEdits(options),
         autocompletion({ override: [completionOf(options.knowledge)], icons: false }),
         EditorView.updateListener.of((update) => {
           const isOutside = update.transactions.some((one) => one.annotation(fromOutside))
@@ -99,16 +99,25 @@ export function createYamlEditor(options: YamlEditorOptions): YamlEditor {
   }
 }
 
-/** The browser's would know nothing of edits made elsewhere, and tear the text apart. */
-const ownHistory = ({ onUndo, onRedo }: YamlEditorOptions): Extension =>
+/**
+ * What the browser does to text by itself, done here instead. Its history knows nothing of edits made elsewhere, and
+ * would tear the text apart; over marked text it writes styles into the page, which the page's policy forbids.
+ */
+const ownEdits = ({ onUndo, onRedo }: YamlEditorOptions): Extension =>
   EditorView.domEventHandlers({
-    beforeinput({ inputType }) {
+    beforeinput({ inputType, data }, view) {
+      const isTypedOver = inputType === 'insertText' && data !== null && !view.state.selection.main.empty
       if (inputType === 'historyUndo') onUndo()
       else if (inputType === 'historyRedo') onRedo()
+      else if (isTypedOver && !OPENING.test(data))
+        view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true })
       else return false
       return true
     },
   })
+
+/** Quotes and brackets are put around what is marked. */
+const OPENING = /^["'([{]$/
 
 const lineIn = ({ doc, selection }: EditorState): number => doc.lineAt(selection.main.head).number
 

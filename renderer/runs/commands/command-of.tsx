@@ -3,9 +3,9 @@ import { ChevronRight, Copy } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useEngine } from '../../connect/engine.tsx'
 import { IconButton } from '../../design/button.tsx'
-import { notify } from '../../design/notices.tsx'
 import { duration } from '../../text/quantities.ts'
 import { text } from '../../text/text.ts'
+import { copyText } from '../detail/copy-text.ts'
 import panel from '../panel.module.css'
 import type { KnownTask } from '../plan/known-tasks.ts'
 import { readPlan, sourcesOf } from '../plan/read-plan.ts'
@@ -64,10 +64,6 @@ function Command({ task, plan, nameOf }: Pick<CommandOfProps, 'task' | 'plan' | 
       out: (made) => `${fileName(made === undefined ? taskName(task) : nameOf(made))}.${extensionOf(argv)}`,
     }),
   )
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(shown)
-    notify({ text: words.copied })
-  }
   return (
     <div className={styles.command}>
       <pre className={styles.pre}>{shown}</pre>
@@ -75,7 +71,7 @@ function Command({ task, plan, nameOf }: Pick<CommandOfProps, 'task' | 'plan' | 
         <IconButton
           label={words.copy(taskName(task))}
           icon={<Copy aria-hidden />}
-          onClick={() => void copy()}
+          onClick={() => void copyText(shown, words.copied)}
         />
       </span>
       <p className={panel.small}>

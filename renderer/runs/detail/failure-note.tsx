@@ -4,16 +4,15 @@ import { Button } from '../../design/button.tsx'
 import { ErrorNote } from '../../design/error-note.tsx'
 import { text } from '../../text/text.ts'
 import { commandText } from '../commands/command-text.ts'
-import { taskName } from '../plan/task-name.ts'
-import { useRunActions } from '../use-run-actions.ts'
+import { rowName } from '../plan/task-name.ts'
+import { taskRows } from '../plan/task-rows.ts'
+import { copyText } from './copy-text.ts'
 import styles from './run-detail.module.css'
 import type { RunViewProps } from './run-detail.tsx'
-import { copyText } from './run-header.tsx'
 
 const words = text.runs.failure
 
 export function FailureNote({ run, known: { tasks } }: RunViewProps) {
-  const { retry } = useRunActions()
   const failed = tasks.filter(({ state }) => state === 'failed')
   const error = run.error
   if (!error) return null
@@ -22,22 +21,22 @@ export function FailureNote({ run, known: { tasks } }: RunViewProps) {
   const { command, stderrTail } = factsOf(error.details)
   return (
     <ErrorNote
-      error={{ code: error.code, message, ...(error.hint === undefined ? {} : { hint: error.hint }) }}
+      error={{ code: error.code, message }}
       action={
         <div className={styles.failure}>
           {failed.length > 0 ? (
             <p>
-              {words.step}: <strong>{failed.map(taskName).join(', ')}</strong>
+              {words.step}: <strong>{taskRows(failed).map(rowName).join(', ')}</strong>
             </p>
           ) : null}
           {stderrTail === '' ? null : <Words title={words.lastWords} text={stderrTail} />}
           {command.length > 0 ? <Words title={words.command} text={commandText(command)} /> : null}
-          <div className={styles.failureActions}>
-            <Button onClick={() => retry(run)}>{text.runs.actions.retry}</Button>
+          {error.hint === undefined ? null : <p className={styles.hint}>{error.hint}</p>}
+          <p>
             <Link href={`/run/${run.runId}/log`} className={styles.link}>
               {words.toLog}
             </Link>
-          </div>
+          </p>
         </div>
       }
     />

@@ -35,11 +35,13 @@ export function taskRows(
   })
 }
 
-const groupOf = (task: KnownTask): string => (isAlike(task) ? `pieces ${task.state}` : task.id)
+/** Of those that failed, the ones with one cause: a command that makes many pieces fails for all of them. */
+const groupOf = (task: KnownTask): string =>
+  isAlike(task) ? `pieces ${task.state} ${task.live?.error?.message ?? ''}`.trim() : task.id
 
-/** A piece whose progress is counted is a line of its own, and so is one that failed. */
+/** A piece whose progress is counted is a line of its own. */
 const isAlike = ({ kind, state, live }: KnownTask): boolean =>
-  kind === 'piece' && state !== 'failed' && (state !== 'running' || live?.fraction === undefined)
+  kind === 'piece' && (state !== 'running' || live?.fraction === undefined)
 
 /** Those that are cached or made by one command are one line even when they are few: there is nothing to see in each. */
 const isCollapsed = (task: KnownTask, group: readonly KnownTask[]): boolean =>

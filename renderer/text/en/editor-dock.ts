@@ -67,6 +67,7 @@ const timeline = {
     const many = count === 1 ? '1 cut' : `${count} cuts`
     return worstMs === undefined ? many : `${many}, worst ${worstMs.toFixed(1)} ms off its beat`
   },
+  correct: 'Correct the beats',
   listening: 'Listening for beats',
   looking: 'Looking for scenes',
   noTime: 'A picture has no timeline.',

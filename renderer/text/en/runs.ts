@@ -77,6 +77,7 @@ export const runs = {
     notify: 'You will be told when a run ends while this page is out of sight.',
     notifyDenied: 'The browser does not allow notices of this page. Allow them in its site settings.',
     copied: 'Copied.',
+    notCopied: 'The browser does not let this page copy. Choose the text and copy it by hand.',
   },
   notice: {
     finished: (name: string, time: string) => `${name} is done, in ${time}`,

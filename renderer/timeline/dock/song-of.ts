@@ -6,6 +6,8 @@ export interface Song {
   readonly input: string
   /** Where in it the step's time begins. */
   readonly offsetSec: number
+  /** CID of what a listener corrected of its beats, where the step that analyses it says so. */
+  readonly corrections?: string
 }
 
 /** Of a step's own sound; the result's may also be that of the first step that listens to music. */
@@ -37,7 +39,12 @@ function soundOf(recipe: Recipe, id: string): Song | undefined {
   const [first] = step.inputs
   if (!first) return undefined
   if (step.type === 'SEGMENT') return later(soundOf(recipe, first.from), startOf(step))
-  return KEEPS_TIME.has(step.type) ? soundOf(recipe, first.from) : undefined
+  return KEEPS_TIME.has(step.type) ? corrected(soundOf(recipe, first.from), step) : undefined
+}
+
+function corrected(song: Song | undefined, { config }: RecipeStep): Song | undefined {
+  const { corrections } = config
+  return song && typeof corrections === 'string' ? { ...song, corrections } : song
 }
 
 const isSound = ({ inputs }: Recipe, name: string): boolean =>

@@ -30,7 +30,11 @@ export function useDockData(known: Circumstances, shown: Shown): DockData | unde
   const facts = item?.facts
   const peaks = useWaveform(facts?.hasSound ? item?.cid : undefined, PEAKS)
   const followed = useMemo(() => followedSong(known, shown), [known, shown])
-  const song = useAnalysis(followed?.content ?? (facts?.hasSound ? item?.cid : undefined), 'audio')
+  const song = useAnalysis(
+    followed?.content ?? (facts?.hasSound ? item?.cid : undefined),
+    'audio',
+    followed?.corrections,
+  )
   const wantsScenes = useTimelineSettings(({ hidden }) => !hidden.dock.includes('scenes'))
   const scenes = useAnalysis(wantsScenes && facts?.kind === 'video' ? item?.cid : undefined, 'video')
   const secOf = useInputLengths(known)

@@ -48,10 +48,17 @@ describe('lines of tasks', () => {
     expect(shown([...together, ...counted])).toEqual(['1–2 running', '3 running', '4 running'])
   })
 
-  it('show each piece while there are few, and always each that failed', () => {
+  it('show each piece while there are few', () => {
     expect(shown([piece(1, 'finished'), piece(2, 'finished')])).toEqual(['1 finished', '2 finished'])
-    const failed = Array.from({ length: 9 }, (_, at) => piece(at + 1, 'failed'))
-    expect(shown(failed)).toHaveLength(9)
+  })
+
+  it('hold together what failed for one cause, and nothing else that failed', () => {
+    const failed = (causeOf: (at: number) => string) =>
+      Array.from({ length: 9 }, (_, at) =>
+        piece(at + 1, 'failed', { error: { code: 'TASK_FAILED', message: causeOf(at) } }),
+      )
+    expect(shown(failed(() => 'no room'))).toEqual(['1–9 failed'])
+    expect(shown(failed((at) => `cause ${at}`))).toHaveLength(9)
   })
 })
 

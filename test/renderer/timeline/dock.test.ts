@@ -36,6 +36,13 @@ describe('the song of a step', () => {
     expect(songOf(RECIPE, 'beats')).toEqual({ input: 'song', offsetSec: 1.5 })
   })
 
+  it('comes with what was corrected of its beats', () => {
+    const steps = RECIPE.steps.map((step) =>
+      step.id === 'beats' ? { ...step, config: { ...step.config, corrections: 'bafy' } } : step,
+    )
+    expect(songOf({ ...RECIPE, steps }, 'beats')?.corrections).toBe('bafy')
+  })
+
   it('is nobody’s who does not hear it', () => {
     expect(songOf(RECIPE, 'warm')).toBeUndefined()
   })
