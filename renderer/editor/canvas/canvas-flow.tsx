@@ -82,7 +82,7 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         aria-label={words.label}
         className={styles.flow ?? ''}
       >
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line-strong)" />
+        <Dots />
       </ReactFlow>
       <Begin />
       <CanvasBar />
@@ -91,6 +91,14 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
       <StateReasons />
       <CanvasCommands frame={frame} />
     </div>
+  )
+}
+
+/** From afar they would be dust, and cost a layout in every frame. */
+function Dots() {
+  const isFar = useBoard((board) => board.isFar)
+  return isFar ? null : (
+    <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line-strong)" />
   )
 }
 

@@ -1,13 +1,13 @@
 /** Names that no recipe has yet. */
 import type { EngineClient } from '../../../engine/client/engine-client.ts'
-import { ArtDagError } from '../../../engine/contract/errors.ts'
 
 /** `Beat cuts`, else `Beat cuts 2`, and so on. */
 export async function freeName(client: EngineClient, wish: string): Promise<string> {
   const { base, from } = numbered(wish)
+  const taken = await namesLike(client, base)
   for (let number = from; ; number++) {
     const name = number === 1 ? base : `${base} ${number}`
-    if (!(await isTaken(client, name))) return name
+    if (!taken.has(name)) return name
   }
 }
 
@@ -16,12 +16,16 @@ function numbered(wish: string): { readonly base: string; readonly from: number 
   return { base, from: Number(number) }
 }
 
-async function isTaken({ recipes }: EngineClient, name: string): Promise<boolean> {
-  try {
-    await recipes.history({ name, limit: 1 })
-    return true
-  } catch (error) {
-    if (error instanceof ArtDagError && error.code === 'NOT_FOUND') return false
-    throw error
+/** Of recipes and of drafts, all that have `text` in them. */
+async function namesLike({ recipes }: EngineClient, text: string): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  for (const list of [recipes.list, recipes.drafts]) {
+    let cursor: string | undefined
+    do {
+      const page = await list({ text, limit: 1000, ...(cursor === undefined ? {} : { cursor }) })
+      for (const { name } of page.items) names.add(name)
+      cursor = page.next
+    } while (cursor !== undefined)
   }
+  return names
 }
