@@ -58,6 +58,8 @@ async function send(
     'bytes' in source
       ? Readable.from([source.bytes.subarray(start, end + 1)])
       : await openFile(source.path, sizeBytes, { start, end })
+  // Gone while the file was opened: the pipeline would not even begin, and never close it.
+  if (res.destroyed) return void bytes.destroy()
   // Whoever goes away in the middle has what it wanted.
   await pipeline(bytes, res).catch(() => {})
 }
