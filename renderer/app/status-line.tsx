@@ -16,8 +16,8 @@ export function StatusLine() {
   const active = useQuery({
     queryKey: ['runs', 'active'],
     queryFn: async () => ({
-      running: (await client.runs.list({ state: 'running', limit: 50 })).items.length,
-      queued: (await client.runs.list({ state: 'queued', limit: 50 })).items.length,
+      running: (await client.runs.list({ state: 'running', previews: false, limit: 50 })).items.length,
+      queued: (await client.runs.list({ state: 'queued', previews: false, limit: 50 })).items.length,
     }),
     refetchInterval: 2000,
   })

@@ -19,7 +19,7 @@ export function useLastResults(count: number) {
   return useQuery({
     queryKey: ['runs', 'last-results', count],
     queryFn: async () => {
-      const { items } = await client.runs.list({ state: 'finished', limit: count * 3 })
+      const { items } = await client.runs.list({ state: 'finished', previews: false, limit: count * 3 })
       return onePerOutput(items).slice(0, count)
     },
   })

@@ -1,8 +1,9 @@
 /** What can be done in the library by name and by keys. */
+import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 import { type Command, useCommands } from '../commands/commands.ts'
 import { text } from '../text/text.ts'
-import { NOTHING, type Selection } from './grid/selection.ts'
+import { actedOn, emptied, type Selection } from './grid/selection.ts'
 import { useSay } from './inspector/use-say.ts'
 import type { GalleryItem } from './queries.ts'
 import { choose } from './shelf.ts'
@@ -20,7 +21,10 @@ export interface ShelfActs {
 export function useShelfCommands({ items, selection, selectAll, focusSearch }: ShelfActs): void {
   const [, navigate] = useLocation()
   const actions = useItemActions()
-  const chosen = items.filter(({ cid }) => selection.cids.includes(cid))
+  const chosen = useMemo(() => {
+    const wanted = new Set(actedOn(selection))
+    return items.filter(({ cid }) => wanted.has(cid))
+  }, [items, selection])
   const [first] = chosen
   const say = useSay(chosen)
   const named = (id: string, title: string, keys: string, run: () => void): Command => ({
@@ -33,7 +37,7 @@ export function useShelfCommands({ items, selection, selectAll, focusSearch }: S
     named('select-all', words.selectAll, '$mod+a', () => void selectAll()),
   ]
   const ofChosen = [
-    named('clear', words.clear, 'Escape', () => choose(NOTHING)),
+    named('clear', words.clear, 'Escape', () => choose(emptied(selection))),
     named('delete', words.delete, 'Delete', () => void actions.remove(chosen)),
     named('download', words.download, '$mod+s', () => chosen.forEach(actions.download)),
     named('copy-cid', words.copyCid, '$mod+Shift+c', () => void actions.copyCids(chosen)),

@@ -51,7 +51,7 @@ export function usePosters(): ReadonlyMap<string, Cid> {
   const { data } = useQuery({
     queryKey: ['runs', 'posters'],
     queryFn: async () => {
-      const { items } = await client.runs.list({ state: 'finished', limit: 500 })
+      const { items } = await client.runs.list({ state: 'finished', previews: false, limit: 500 })
       // The newest come first, and the last word of a Map stays.
       return new Map(items.toReversed().flatMap(({ recipe, output }) => (output ? [[recipe, output]] : [])))
     },

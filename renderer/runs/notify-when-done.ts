@@ -41,7 +41,7 @@ export function NotifyWhenDone() {
   const isAllowed = usePermission(({ state }) => state === 'granted')
   const { data } = useQuery({
     queryKey: ['runs', 'latest'],
-    queryFn: async ({ signal }) => (await client.runs.list({ limit: 50 }, { signal })).items,
+    queryFn: async ({ signal }) => (await client.runs.list({ previews: false, limit: 50 }, { signal })).items,
     refetchInterval: LOOK_EVERY_MS,
     refetchIntervalInBackground: true,
     enabled: isAllowed,

@@ -23,8 +23,8 @@ export function useOpenRuns() {
     queryKey: ['runs', 'open'],
     queryFn: async ({ signal }) => {
       const [running, queued] = await Promise.all([
-        client.runs.list({ state: 'running', limit: 100 }, { signal }),
-        client.runs.list({ state: 'queued', limit: 500 }, { signal }),
+        client.runs.list({ state: 'running', previews: false, limit: 100 }, { signal }),
+        client.runs.list({ state: 'queued', previews: false, limit: 500 }, { signal }),
       ])
       return { running: running.items, queued: queued.items }
     },
@@ -39,7 +39,7 @@ export function useEndedRuns({ state, recipe }: RunFilter) {
   return useInfiniteQuery({
     queryKey: ['runs', 'ended', state, recipe],
     queryFn: ({ signal, pageParam }) =>
-      client.runs.list({ limit: PAGE, cursor: pageParam, state, recipe }, { signal }),
+      client.runs.list({ limit: PAGE, cursor: pageParam, state, recipe, previews: false }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next,
     refetchInterval: IDLE_MS,
@@ -143,7 +143,10 @@ export function usePreviousRun({
   return useQuery({
     queryKey: ['runs', 'before', runId, createdAt],
     queryFn: async ({ signal }) => {
-      const { items } = await client.runs.list({ recipe, state: 'finished', limit: 200 }, { signal })
+      const { items } = await client.runs.list(
+        { recipe, state: 'finished', previews: false, limit: 200 },
+        { signal },
+      )
       return items.find((run) => run.runId !== runId && run.createdAt < createdAt) ?? null
     },
     // The one before may still be under way.

@@ -6,6 +6,7 @@
  *   forecast  how well a run is foretold                analysis  ten minutes and an hour of sound
  *   server  200 clients while everything renders
  *   stills  a frame of a step after a change            interface  a graph of 541 nodes, panned and zoomed
+ *   library  ten thousand items, scrolled and chosen
  * ARTDAG_BENCH_ROUNDS: how often everything is measured; default 5. ARTDAG_BENCH_SECONDS: of the server's table; default 30. All of it takes about a quarter of an hour.
  */
 import { execFileSync } from 'node:child_process'
@@ -16,6 +17,7 @@ import { installCountedTools } from './counted-tools.ts'
 import { cutEdits } from './cut-edits.ts'
 import { forecasts } from './forecast.ts'
 import { interfaceFrames } from './interface.ts'
+import { libraryFrames } from './library.ts'
 import { lateCut, sparseEdit } from './long-source.ts'
 import { ROUNDS } from './measure.ts'
 import { planSteps } from './plan-steps.ts'
@@ -37,6 +39,7 @@ const TABLES: Readonly<Record<string, () => AsyncGenerator<BenchTable>>> = {
   server: busyServer,
   stills,
   interface: interfaceFrames,
+  library: libraryFrames,
 }
 
 function machine(): string {

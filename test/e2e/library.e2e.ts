@@ -35,6 +35,20 @@ steps: [{ id: all, type: SEQUENCE, inputs: [clips] }]
 output: all
 `
 
+const REEL = `
+name: reel
+version: "1"
+steps: [{ id: made, type: GENERATE, config: { kind: pattern, duration: 0.2 } }]
+output: made
+`
+
+async function seedResult(client: EngineClient): Promise<void> {
+  const recipe = { text: REEL, fileName: 'reel.yaml' }
+  for await (const _ of await client.runs.start({ recipe })) {
+    // Until it is there.
+  }
+}
+
 describeWhere([NEEDS.chromium], 'the library', () => {
   it('takes what is dropped, shows it, finds it, and gives back what was deleted', async () => {
     const { page, go, served } = await openInterface()
@@ -59,6 +73,20 @@ describeWhere([NEEDS.chromium], 'the library', () => {
     await tile(page, 'Numbers').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).click()
     await tile(page, 'Numbers').waitFor()
+  })
+
+  it('deletes the tile that has the focus, and a result with the run that keeps it', async () => {
+    const { page, go } = await openInterface({ seed: seedResult })
+    await go('/media')
+    await tile(page, 'reel').focus()
+    await page.keyboard.press('Delete')
+    await page.getByText('reel stays: it is an output of the run').waitFor()
+    await page.getByRole('button', { name: 'Delete it and its run' }).click()
+    await tile(page, 'reel').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await tile(page, 'reel').waitFor()
+    await go('/runs')
+    await page.getByRole('link', { name: /reel/ }).first().waitFor()
   })
 
   it('is used with the keyboard alone', async () => {

@@ -114,6 +114,30 @@ describe('lists of runs', () => {
     expect(idsOf({ limit: 10, state: 'queued' })).toEqual([b])
   })
 
+  it('can leave out stills and drafts of nodes, and their pages are as full as before', () => {
+    const looks: readonly (readonly [name: string, more: Partial<NewRun>])[] = [
+      ['film', {}],
+      ['still', { profile: 'jpg', request: { still: { atSec: 1 } } }],
+      ['draft', { profile: 'draft' }],
+      ['draft of a node', { profile: 'draft', request: { target: 'joined' } }],
+      ['a node, as it will be', { request: { target: 'joined' } }],
+      ['range', { request: { range: { fromSec: 1 } } }],
+    ]
+    for (const [name, more] of looks) {
+      runs.begin(runOf(name, { recipe: name, ...more }), 'running')
+      vi.advanceTimersByTime(10)
+    }
+    const page = (cursor?: string) => runs.list({ limit: 2, previews: false, cursor })
+    const one = page()
+    const two = page(one.next)
+    expect([one, two].map(({ items }) => items.map(({ recipe }) => recipe))).toEqual([
+      ['range', 'a node, as it will be'],
+      ['draft', 'film'],
+    ])
+    expect(two.next).toBeUndefined()
+    expect(runs.list({ limit: 10 }).items).toHaveLength(looks.length)
+  })
+
   it('of the queue are in the order of queueing, also for a run that was there before', () => {
     runs.begin(first, 'queued')
     runs.start(first.runId)

@@ -82,6 +82,12 @@ export const rows: readonly Row[] = [
     has: { items: [expect.objectContaining({ state: 'finished' })] },
     bad: { ask: 'GET /runs?limit=x' },
   },
+  {
+    ask: 'GET /runs?previews=false&limit=1',
+    needs: 'read',
+    has: { items: [expect.objectContaining({ state: 'finished' })] },
+    bad: { ask: 'GET /runs?previews=x' },
+  },
   { ask: 'GET /runs/{run}', needs: 'read', has: { state: 'finished' }, absent: 'GET /runs/{absent}' },
   { ask: 'GET /api/run/{run}', needs: 'read', has: { runId: '{run}' }, absent: 'GET /api/run/{absent}' },
   {
@@ -348,7 +354,11 @@ export const rows: readonly Row[] = [
   { ask: 'GET /api/nodes', needs: 'read' },
   { ask: 'GET /api/profiles', needs: 'read' },
   // settings
-  { ask: 'GET /api/settings', needs: 'read', has: expect.arrayContaining([expect.objectContaining({ key: 'port' })]) },
+  {
+    ask: 'GET /api/settings',
+    needs: 'read',
+    has: expect.arrayContaining([expect.objectContaining({ key: 'port' })]),
+  },
   {
     ask: 'PATCH /api/settings/encoder',
     json: { value: 'software' },

@@ -54,6 +54,8 @@ export const runs = {
         state: RunState.optional(),
         /** Name that runs of it have, or CID of its text. */
         recipe: z.string().max(400).optional(),
+        /** Whether stills and drafts of single nodes are in it: runs that pages make by the hundred, to look at. */
+        previews: z.boolean().default(true),
       }),
     )
     .output(pageOf(RunSummary)),

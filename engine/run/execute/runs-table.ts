@@ -79,6 +79,8 @@ export interface RunSearch {
   readonly state?: RunState | undefined
   /** Name that runs of it have, or CID of its text. */
   readonly recipe?: string | undefined
+  /** Default true: stills and drafts of single nodes too. */
+  readonly previews?: boolean | undefined
 }
 
 export type RunRole = 'input' | 'output' | 'intermediate' | 'record'
@@ -106,6 +108,10 @@ interface Row {
 /** Of what waits: those that were put in order by hand, then the others as they came. */
 const IN_TURN = 'priority DESC, queue_place IS NULL, queue_place, updated_at, rowid'
 
+/** A frame, or the draft of a node: made to look at, and no result of its recipe. */
+const IS_PREVIEW = `(json_extract(request, '$.still') IS NOT NULL
+  OR (profile = 'draft' AND json_extract(request, '$.target') IS NOT NULL))`
+
 export function createRunsTable(db: Database): RunsTable {
   const insert = db.prepare(`
     INSERT INTO runs (run_id, recipe, input_names, plan_id, profile, state, is_queued, attempt, request, recipe_cid, created_at, updated_at)
@@ -126,6 +132,7 @@ export function createRunsTable(db: Database): RunsTable {
   const list = db.prepare<[Record<string, unknown>], Row>(`
     SELECT * FROM runs WHERE (@state IS NULL OR state = @state)
       AND (@recipe IS NULL OR recipe = @recipe OR recipe_cid = @recipe)
+      AND (@previews OR NOT ${IS_PREVIEW})
       AND (@at IS NULL OR created_at < @at OR (created_at = @at AND run_id > @runId))
     ORDER BY created_at DESC, run_id LIMIT @limit`)
   const ofRecipe = db.prepare<[string, number, number], Row>(`
@@ -206,9 +213,9 @@ export function createRunsTable(db: Database): RunsTable {
       const row = get.get(runId)
       return row && (JSON.parse(row.request) as unknown)
     },
-    list({ limit, cursor, state = null, recipe = null }) {
+    list({ limit, cursor, state = null, recipe = null, previews = true }) {
       const [at, runId] = cursor === undefined ? [null, null] : readCursor(cursor, ['', ''])
-      const rows = list.all({ state, recipe, at, runId, limit: limit + 1 })
+      const rows = list.all({ state, recipe, previews: Number(previews), at, runId, limit: limit + 1 })
       return pageOf(rows, limit, summaryOf, ({ created_at, run_id }) => [created_at, run_id])
     },
     ofRecipe: (cids, { limit, all }) => ofRecipe.all(JSON.stringify(cids), Number(all), limit).map(summaryOf),

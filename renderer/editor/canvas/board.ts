@@ -28,6 +28,8 @@ interface Board {
   readonly tabAdds: boolean
   /** Too small to read: no pictures are asked for. */
   readonly isFar: boolean
+  /** Coming nearer: some nodes are still pictures of themselves. */
+  readonly isArriving: boolean
 }
 
 const EMPTY: Board = {
@@ -39,6 +41,7 @@ const EMPTY: Board = {
   made: undefined,
   tabAdds: false,
   isFar: false,
+  isArriving: false,
 }
 
 export const useBoard = create<Board>(() => EMPTY)

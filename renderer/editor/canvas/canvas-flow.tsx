@@ -10,6 +10,7 @@ import { CanvasBar } from './canvas-bar.tsx'
 import { CanvasCommands } from './canvas-commands.tsx'
 import styles from './canvas-flow.module.css'
 import { EmptyCanvas } from './empty-canvas.tsx'
+import { FarCanvas } from './far/far-canvas.tsx'
 import type { FlowEdge, FlowNode } from './flow-nodes.ts'
 import { LinkLine } from './link-line.tsx'
 import type { Graph } from './model/graph.ts'
@@ -62,6 +63,8 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         {...useDragged()}
         onNodesChange={takeSelection}
         onDoubleClick={search}
+        onMoveStart={() => frame.current?.toggleAttribute('data-moving', true)}
+        onMoveEnd={() => frame.current?.toggleAttribute('data-moving', false)}
         onMove={(_, { zoom }) => showDistance(frame.current, zoom)}
         connectionLineComponent={LinkLine}
         connectionRadius={28}
@@ -83,6 +86,7 @@ export function CanvasFlow({ graph, places }: CanvasFlowProps) {
         className={styles.flow ?? ''}
       >
         <Dots />
+        <FarCanvas />
       </ReactFlow>
       <Begin />
       <CanvasBar />
@@ -137,5 +141,5 @@ function showDistance(frame: HTMLDivElement | null, zoom: number): void {
   const isFar = zoom < FAR
   if (useBoard.getState().isFar === isFar) return
   frame?.toggleAttribute('data-far', isFar)
-  useBoard.setState({ isFar })
+  useBoard.setState({ isFar, isArriving: !isFar })
 }

@@ -1,12 +1,12 @@
 /** The graph as React Flow draws it. What did not change stays the same object, so that it is not drawn again. */
-import type { Edge, Node } from '@xyflow/react'
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
 import { text } from '../../text/text.ts'
 import type { UiFrame, UiNote, UiSection } from '../document/reading.ts'
 import { frameKey, noteKey, type Point } from './model/edits.ts'
 import { shownKind } from './model/flow.ts'
 import type { Graph, GraphNode, Link } from './model/graph.ts'
 import type { Places } from './model/positions.ts'
-import { sizeOf } from './model/sizes.ts'
+import { portAt, resultAt, SOCKET, sizeOf } from './model/sizes.ts'
 
 const words = text.editor.canvas
 
@@ -58,6 +58,24 @@ const stepNode = (node: GraphNode, [x, y]: Point, selected: boolean): StepFlowNo
   selected,
   ariaLabel: words.node(node.title, node.role === 'step' ? node.type : words.input),
   ...sizeOf(node),
+  measured: sizeOf(node),
+  handles: handlesOf(node),
+})
+
+/** Known before they are drawn: to measure hundreds of nodes would hold up the frame in which they appear. */
+const handlesOf = ({ sockets }: GraphNode): NodeHandle[] => [
+  ...sockets.map(({ id }, at) => handle(id, 'target', Position.Left, portAt(at))),
+  handle(RESULT, 'source', Position.Right, resultAt()),
+]
+
+const handle = (id: string, type: NodeHandle['type'], position: Position, [x, y]: Point): NodeHandle => ({
+  id,
+  type,
+  position,
+  x: x - SOCKET / 2,
+  y: y - SOCKET / 2,
+  width: SOCKET,
+  height: SOCKET,
 })
 
 const noteNode = (note: UiNote, selected: boolean): NoteFlowNode => ({

@@ -12,14 +12,17 @@ import { focusNode } from './use-walk.ts'
 
 export function useFlowSync(graph: Graph, places: Places): void {
   const { setNodes, setEdges } = useReactFlow<FlowNode, FlowEdge>()
+  // From afar links are painted with the nodes; those that are chosen stay, so that they can be deleted.
+  const isPicture = useBoard(({ isFar, isArriving }) => isFar || isArriving)
   const ui = useDocument((state) => state.reading.ui)
   useEffect(() => {
     const selected = new Set(useLook.getState().selected)
     setNodes((last) => flowNodes({ graph, places, ui, selected }, last))
   }, [graph, places, ui, setNodes])
   useEffect(() => {
-    setEdges((last) => (places.size === 0 ? [] : flowEdges(graph, last, nameOf)))
-  }, [graph, places, setEdges])
+    if (!isPicture) setEdges((last) => (places.size === 0 ? [] : flowEdges(graph, last, nameOf)))
+    else setEdges((last) => last.filter(({ selected }) => selected))
+  }, [graph, places, isPicture, setEdges])
   useEffect(
     () =>
       useLook.subscribe(({ selected }, { selected: before }) => {

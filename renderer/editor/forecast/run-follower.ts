@@ -6,13 +6,13 @@ import { ArtDagError, type ErrorReport } from '../../../engine/contract/errors.t
 import type { RunFinishedEvent } from '../../../engine/contract/events.ts'
 import type { RunId } from '../../../engine/contract/ids.ts'
 import { reportOf } from '../../connect/report-of.ts'
-import { advance, NOT_BEGUN, type RunProgress } from './run-progress.ts'
+import { foldEvents, type LiveRun, NOTHING_YET } from '../../runs/live/fold-events.ts'
 import type { DocumentRequest } from './use-run-request.ts'
 
 export interface FollowedRun {
   /** Absent until the engine has taken it. */
   readonly runId?: RunId
-  readonly progress: RunProgress
+  readonly live: LiveRun
   readonly isCancelling: boolean
   /** How it ended. */
   readonly end?: RunFinishedEvent
@@ -30,7 +30,7 @@ export const useFollowedRuns = create<FollowerState>(() => ({ runs: {} }))
 export const isActive = (run: FollowedRun | undefined): run is FollowedRun =>
   run !== undefined && run.end === undefined && run.error === undefined
 
-const NEW: FollowedRun = { progress: NOT_BEGUN, isCancelling: false }
+const NEW: FollowedRun = { live: NOTHING_YET, isCancelling: false }
 
 function update(document: string, change: (run: FollowedRun) => FollowedRun): void {
   useFollowedRuns.setState(({ runs }) => ({ runs: { ...runs, [document]: change(runs[document] ?? NEW) } }))
@@ -63,7 +63,7 @@ export async function followRun(client: EngineClient, document: string, runId: R
     for await (const event of watchRun(client, runId, new AbortController().signal)) {
       update(document, (run) => ({
         ...run,
-        progress: advance(run.progress, event),
+        live: foldEvents(run.live, [event]),
         ...(event.event === 'run-finished' ? ending(event) : {}),
       }))
     }

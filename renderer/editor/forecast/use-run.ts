@@ -8,6 +8,7 @@ import { useEngine } from '../../connect/engine.tsx'
 import { queries } from '../../connect/queries.tsx'
 import { reportOf } from '../../connect/report-of.ts'
 import { notify } from '../../design/notices.tsx'
+import { doneShare, timeLeft } from '../../runs/live/done-share.ts'
 import { text } from '../../text/text.ts'
 import { useDocument } from '../document/use-document.tsx'
 import { useIssues } from '../document/use-issues.ts'
@@ -19,7 +20,6 @@ import {
   startRun,
   useFollowedRuns,
 } from './run-follower.ts'
-import { doneShare, timeLeft } from './run-progress.ts'
 import { useMissingInputs } from './use-bindings.ts'
 import { FORECASTS } from './use-forecast.ts'
 import { useRunRequest } from './use-run-request.ts'
@@ -49,8 +49,8 @@ export function useRun(): Running {
   return {
     run,
     isActive: isActive(run),
-    doneShare: run && doneShare(run.progress),
-    timeLeftSec: run && timeLeft(run.progress),
+    doneShare: run && doneShare(run.live),
+    timeLeftSec: run && timeLeft(run.live),
     error: run?.error,
     refusal,
     start: () => {
@@ -80,7 +80,7 @@ export function useLastRuns(): readonly RunSummary[] {
   const recipe = useDocument((state) => state.recipe?.name)
   const { data } = useQuery({
     queryKey: runsOf(recipe),
-    queryFn: () => client.runs.list({ recipe: recipe as string, limit: 20 }),
+    queryFn: () => client.runs.list({ recipe: recipe as string, previews: false, limit: 20 }),
     enabled: recipe !== undefined,
   })
   return useMemo(() => data?.items.filter(({ output }) => output !== undefined) ?? [], [data])
@@ -100,7 +100,7 @@ export function useRunFollowing(): void {
     if (recipe === undefined || isActive(useFollowedRuns.getState().runs[name])) return
     const looking = new AbortController()
     client.runs
-      .list({ recipe, limit: 1 }, { signal: looking.signal })
+      .list({ recipe, previews: false, limit: 1 }, { signal: looking.signal })
       .then(({ items: [last] }) => {
         const isGoingOn = last?.state === 'queued' || last?.state === 'running'
         if (isGoingOn && !isActive(useFollowedRuns.getState().runs[name])) {

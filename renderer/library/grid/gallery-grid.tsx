@@ -70,6 +70,7 @@ export function GalleryGrid(props: GalleryGridProps) {
       className={styles.grid}
       style={{ height: rows.getTotalSize() - size.gap }}
       onKeyDown={acts.pressKey}
+      onFocus={acts.focus}
     >
       {rows.getVirtualItems().flatMap(({ index, start }) =>
         items.slice(index * columns, (index + 1) * columns).map((item, column) => (

@@ -21,6 +21,9 @@ export const NOTHING: Selection = { cids: [] }
 
 export const only = (cid: Cid): Selection => ({ cids: [cid], focus: cid, anchor: cid })
 
+/** Nothing is chosen any more; the keyboard stays where it is. */
+export const emptied = ({ focus }: Selection): Selection => (focus ? { cids: [], focus } : NOTHING)
+
 /** A click on one of them. */
 export function press(selection: Selection, order: readonly Cid[], cid: Cid, how: Modifiers): Selection {
   if (how.isRange) return extend(selection, order, cid)
@@ -49,6 +52,10 @@ function extend({ anchor, focus }: Selection, order: readonly Cid[], cid: Cid): 
   const range = order.slice(Math.min(from, to), Math.max(from, to) + 1)
   return { cids: from > to ? range.toReversed() : range, focus: cid, anchor: start }
 }
+
+/** What commands act on: what is chosen; where nothing is, that which the keyboard is at. */
+export const actedOn = ({ cids, focus }: Selection): readonly Cid[] =>
+  cids.length > 0 || focus === undefined ? cids : [focus]
 
 /** Without what is no longer there; an empty place is filled by what took it. */
 export function keepKnown(selection: Selection, order: readonly Cid[]): Selection {

@@ -1,5 +1,5 @@
 /** What pointer and keys do to a grid. The same functions for ever, so that a tile is drawn again only when it changes itself. */
-import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from 'react'
 import type { GalleryItem } from '../../../engine/contract/groups/content.ts'
 import type { Cid } from '../../../engine/contract/ids.ts'
 import { placeAfter } from './layout.ts'
@@ -23,6 +23,8 @@ export interface GridActs {
   readonly press: (item: GalleryItem, event: MouseEvent) => void
   readonly open: (item: GalleryItem) => void
   readonly pressKey: (event: KeyboardEvent) => void
+  /** However the keyboard came to a tile. */
+  readonly focus: (event: FocusEvent) => void
 }
 
 export function useGridActs(context: ActContext): GridActs {
@@ -37,6 +39,11 @@ export function useGridActs(context: ActContext): GridActs {
       pressKey: (event) => {
         if (!move(event, latest.current)) act(event, latest.current)
       },
+      focus: ({ target }) => {
+        const { selection, onSelect } = latest.current
+        const cid = cidOf(target)
+        if (cid !== undefined && cid !== selection.focus) onSelect({ ...selection, focus: cid })
+      },
     }),
     [latest],
   )
@@ -44,10 +51,14 @@ export function useGridActs(context: ActContext): GridActs {
 
 /** Where the focus is: screen readers move it without a key. */
 function placeOf({ target }: KeyboardEvent, { selection, order }: ActContext): number {
-  const tile = target instanceof Element ? target.closest<HTMLElement>('[data-cid]') : null
-  const cid = tile?.dataset.cid ?? selection.focus
-  return Math.max(0, order.indexOf(cid as Cid))
+  const cid = cidOf(target) ?? selection.focus
+  return cid === undefined ? 0 : Math.max(0, order.indexOf(cid))
 }
+
+const cidOf = (target: EventTarget): Cid | undefined =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('[data-cid]')?.dataset.cid as Cid | undefined)
+    : undefined
 
 /** Whether it was a key that leads somewhere. */
 function move(event: KeyboardEvent, context: ActContext): boolean {

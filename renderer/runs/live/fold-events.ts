@@ -10,6 +10,8 @@ export interface LiveTask {
   readonly state: LiveTaskState
   /** The steps it renders; empty until its beginning is told. */
   readonly steps: readonly string[]
+  /** Processor time that it is expected to take. */
+  readonly expectedSec?: number
   /** 0 to 1; undefined while nobody counts: pieces that one command makes together. */
   readonly fraction?: number
   readonly frames?: number
@@ -128,19 +130,25 @@ function foldTask(known: LiveTask | undefined, event: TaskEvent): LiveTask {
   const task: LiveTask = known ?? { id: event.task, state: 'running', steps: [] }
   switch (event.event) {
     case 'task-started':
-      return { ...task, steps: event.steps }
+      return { ...task, steps: event.steps, ...expectedOf(event) }
     case 'task-progress':
       return task.state !== 'finished' && event.fraction >= (task.fraction ?? 0)
         ? { ...task, ...progressOf(event) }
         : task
     case 'task-finished': {
       const { cid, sizeBytes, seconds } = event
-      return { id: task.id, steps: task.steps, state: 'finished', fraction: 1, cid, sizeBytes, seconds }
+      const { id, steps } = task
+      return { id, steps, ...lasting(task), state: 'finished', fraction: 1, cid, sizeBytes, seconds }
     }
     case 'task-failed':
       return { ...task, state: 'failed', error: event.error as ErrorReport }
   }
 }
+
+const expectedOf = ({ expected }: EventOf<'task-started'>) =>
+  expected === undefined ? {} : { expectedSec: expected.cpuSec }
+
+const lasting = ({ expectedSec }: LiveTask) => (expectedSec === undefined ? {} : { expectedSec })
 
 const progressOf = ({ fraction, frames, speed, etaSec }: EventOf<'task-progress'>) => ({
   fraction,

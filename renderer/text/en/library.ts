@@ -117,7 +117,9 @@ export const library = {
   deleting: (done: number, all: number) => `Deleting ${done + 1} of ${all}`,
   deleted: (count: number, name: string) =>
     count === 1 ? `${name} is in the trash for 30 days` : `${items(count)} are in the trash for 30 days`,
-  notDeleted: (name: string, reason: string) => `${name} stays: ${reason}`,
+  notDeleted: (name: string, reasons: readonly string[]) => `${name} stays: ${reasons.join('; ')}`,
+  deleteRunToo: 'Delete it and its run',
+  whatUsesIt: 'See what uses it',
   notDeletedMany: (count: number, reason: string) => `${items(count)} stay. One of them: ${reason}`,
   restored: (count: number) => (count === 1 ? 'It is back' : `${items(count)} are back`),
   copied: 'Copied',

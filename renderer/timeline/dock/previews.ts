@@ -5,8 +5,9 @@ import { ArtDagError, type ErrorReport } from '../../../engine/contract/errors.t
 import type { RunEvent } from '../../../engine/contract/events.ts'
 import type { Cid } from '../../../engine/contract/ids.ts'
 import { reportOf } from '../../connect/report-of.ts'
-import { advance, doneShare, NOT_BEGUN, timeLeft } from '../../editor/forecast/run-progress.ts'
 import type { DocumentRequest } from '../../editor/forecast/use-run-request.ts'
+import { doneShare, timeLeft } from '../../runs/live/done-share.ts'
+import { foldEvents, NOTHING_YET } from '../../runs/live/fold-events.ts'
 
 export type Preview =
   | {
@@ -62,12 +63,12 @@ async function render(
   { step, cacheId, request }: PreviewWish,
   stop: AbortController,
 ): Promise<Cid | undefined> {
-  let progress = NOT_BEGUN
+  let live = NOTHING_YET
   const tell = (): void =>
     put(cacheId, {
       state: 'working',
-      fraction: doneShare(progress),
-      leftSec: timeLeft(progress),
+      fraction: doneShare(live),
+      leftSec: timeLeft(live),
       cancel: () => stop.abort(),
     })
   tell()
@@ -76,7 +77,7 @@ async function render(
     { signal: stop.signal },
   )
   for await (const event of events) {
-    progress = advance(progress, event)
+    live = foldEvents(live, [event])
     if (event.event === 'run-finished') return outputOf(event)
     tell()
   }

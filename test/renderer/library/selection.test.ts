@@ -1,7 +1,9 @@
 /** Choosing among items by pointer and by keys. */
 import { describe, expect, it } from 'vitest'
 import {
+  actedOn,
   all,
+  emptied,
   goTo,
   keepKnown,
   NOTHING,
@@ -56,6 +58,18 @@ describe('the keyboard', () => {
     const three = [1, 2, 3].reduce<Selection>((now, index) => goTo(now, order, at(index), shift), only(at(1)))
     expect(three.cids).toEqual([b, c, d])
     expect(goTo(three, order, at(2), shift).cids).toEqual([b, c])
+  })
+})
+
+describe('commands', () => {
+  it('act on what is chosen, wherever the keyboard looks', () => {
+    expect(actedOn(goTo(only(a), order, at(2), ctrl))).toEqual([a])
+  })
+
+  it('act on what the keyboard is at where nothing is chosen', () => {
+    expect(actedOn({ cids: [], focus: at(2) })).toEqual([at(2)])
+    expect(actedOn(emptied(only(at(2))))).toEqual([at(2)])
+    expect(actedOn(NOTHING)).toEqual([])
   })
 })
 

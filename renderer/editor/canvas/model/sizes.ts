@@ -12,3 +12,16 @@ export const heightOf = ({ sockets }: Pick<GraphNode, 'sockets'>): number =>
   Math.max(NODE_HEIGHT, FIRST_PORT + Math.max(0, sockets.length - 1) * PORT_PITCH + BELOW_PORTS)
 
 export const sizeOf = (node: Pick<GraphNode, 'sockets'>) => ({ width: NODE_WIDTH, height: heightOf(node) })
+
+/** A socket's mark; its middle stands on the inner side of the node's edge. */
+export const SOCKET = 11
+const EDGE = 1
+
+/** The middle of a socket's mark, from the node's upper left corner. */
+export const portAt = (at: number): readonly [x: number, y: number] => [
+  EDGE,
+  EDGE + FIRST_PORT + at * PORT_PITCH,
+]
+
+/** The same of what it gives. */
+export const resultAt = (): readonly [x: number, y: number] => [NODE_WIDTH - EDGE, EDGE + FIRST_PORT]

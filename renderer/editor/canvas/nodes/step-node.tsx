@@ -1,11 +1,12 @@
 /** An input or a step on the canvas. */
-import { type NodeProps, useUpdateNodeInternals } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { ArrowRightToLine, Pin } from 'lucide-react'
-import { memo, useDeferredValue, useEffect, useRef } from 'react'
+import { memo } from 'react'
 import { join } from '../../../design/join.ts'
 import { text } from '../../../text/text.ts'
 import { useStepIssues } from '../../document/use-issues.ts'
 import { useBoard } from '../board.ts'
+import { useInside } from '../far/use-inside.ts'
 import type { StepFlowNode } from '../flow-nodes.ts'
 import type { GraphNode } from '../model/graph.ts'
 import { NodeFact } from './node-fact.tsx'
@@ -23,6 +24,8 @@ export const StepNode = memo(function StepNode({ data: { node }, selected }: Nod
   const state = useBoard(({ states }) => states.get(node.id))
   const issues = useStepIssues(node.role === 'step' ? node.id : '')
   const shown = showState(node, state, issues)
+  // From afar all nodes are one picture; what can be reached by hand and by keys is the empty place.
+  if (!useInside()) return null
   return (
     <div className={join(...looksOf(node), selected && styles.selected, shown && styles[shown.tone])}>
       <Inside node={node} shown={shown} pieces={state?.state === 'run' ? state.pieces : 0} />
@@ -37,13 +40,7 @@ interface InsideProps {
   readonly pieces: number
 }
 
-/** From afar the title alone. Hundreds of nodes come nearer at once: a few of them in each frame. */
-function Inside(props: InsideProps) {
-  const isFar = useDeferredValue(useBoard((board) => board.isFar))
-  return isFar ? <h3 className={styles.far}>{props.node.title}</h3> : <NearInside {...props} />
-}
-
-const NearInside = memo(function NearInside({ node, shown, pieces }: InsideProps) {
+const Inside = memo(function Inside({ node, shown, pieces }: InsideProps) {
   return (
     <>
       <header className={styles.head}>
@@ -92,8 +89,7 @@ const Marks = ({ node: { isOutput, isPinned } }: { readonly node: GraphNode }) =
     </div>
   ) : null
 
-function Sockets({ node: { key, sockets, flow } }: { readonly node: GraphNode }) {
-  useMovedSockets(key, sockets.map(({ id }) => id).join(' '))
+function Sockets({ node: { sockets, flow } }: { readonly node: GraphNode }) {
   return (
     <>
       {sockets.map((socket, at) => (
@@ -102,15 +98,4 @@ function Sockets({ node: { key, sockets, flow } }: { readonly node: GraphNode })
       <OutSocket flow={flow} />
     </>
   )
-}
-
-/** React Flow measures where links end once; later it must be told. */
-function useMovedSockets(key: string, sockets: string): void {
-  const update = useUpdateNodeInternals()
-  const measured = useRef(sockets)
-  useEffect(() => {
-    if (measured.current === sockets) return
-    measured.current = sockets
-    update(key)
-  }, [key, sockets, update])
 }

@@ -1,10 +1,9 @@
-/** How far a run is, and what a run needs. */
+/** How far a run is, by its events alone. */
 import { describe, expect, it } from 'vitest'
 import type { RunEvent } from '../../../engine/contract/events.ts'
-import type { RunId, TaskId } from '../../../engine/contract/ids.ts'
-import { readRecipe } from '../../../engine/recipe/read/read-recipe.ts'
-import { bindingsOf, missingInputs } from '../../../renderer/editor/forecast/bindings.ts'
-import { advance, doneShare, NOT_BEGUN, timeLeft } from '../../../renderer/editor/forecast/run-progress.ts'
+import type { Cid, RunId, TaskId } from '../../../engine/contract/ids.ts'
+import { doneShare, timeLeft } from '../../../renderer/runs/live/done-share.ts'
+import { foldEvents, NOTHING_YET } from '../../../renderer/runs/live/fold-events.ts'
 
 const runId = 'run' as RunId
 const started = (cpuSec: number, wallSec: number): RunEvent =>
@@ -29,7 +28,7 @@ const begun = (task: string, cpuSec: number): RunEvent => ({
 const told = (task: string, fraction: number): RunEvent => ({
   ...{ event: 'task-progress', runId, task: task as TaskId, fraction, frames: 0, speed: 1 },
 })
-const progressAfter = (...events: readonly RunEvent[]) => events.reduce(advance, NOT_BEGUN)
+const progressAfter = (...events: readonly RunEvent[]) => foldEvents(NOTHING_YET, events)
 
 describe('how far a run is', () => {
   it('is not known before it began', () => {
@@ -42,6 +41,19 @@ describe('how far a run is', () => {
     expect(timeLeft(progress)).toBeCloseTo(2)
   })
 
+  it('keeps what a task was expected to take when it has ended', () => {
+    const done: RunEvent = {
+      ...{ event: 'task-finished', runId, task: 'a' as TaskId, cid: 'cid' as Cid, sizeBytes: 1, seconds: 1 },
+    }
+    expect(doneShare(progressAfter(started(10, 5), begun('a', 8), done))).toBeCloseTo(0.8)
+  })
+
+  it('counts tasks where nothing was foretold', () => {
+    const unknown = { ...started(0, 0), forecast: undefined } as RunEvent
+    expect(doneShare(progressAfter(unknown, told('a', 0.5)))).toBe(0)
+    expect(timeLeft(progressAfter(unknown))).toBeUndefined()
+  })
+
   it('is the same when its events are told again from the beginning', () => {
     const events = [started(10, 5), begun('a', 8), told('a', 0.5)]
     expect(progressAfter(...events, ...events)).toEqual(progressAfter(...events))
@@ -49,32 +61,5 @@ describe('how far a run is', () => {
 
   it('never goes beyond all of it, though tasks cost more than was forecast', () => {
     expect(doneShare(progressAfter(started(1, 1), begun('a', 8), told('a', 1)))).toBe(1)
-  })
-})
-
-describe('what fills the inputs', () => {
-  const { recipe } = readRecipe(
-    `name: test
-inputs:
-  one: { type: video }
-  many: { type: video, list: true }
-  fixed: { type: audio, pin: song }
-  idle: { type: audio }
-steps:
-  - { id: all, type: SEQUENCE, inputs: [one, many, fixed] }
-output: all
-`,
-    { fileName: 'test.yaml' },
-  )
-  it('is bound in order, each content of a list by itself; a fixed input is never filled', () => {
-    const fill = { many: ['b', 'c'], one: ['a'], fixed: ['other'] }
-    expect(bindingsOf(recipe, fill).map(({ name, content }) => `${name}=${content}`)).toEqual([
-      'one=a',
-      'many=b',
-      'many=c',
-    ])
-  })
-  it('is missing only where a step asks for it', () => {
-    expect(missingInputs(recipe, { one: ['a'] })).toEqual(['many'])
   })
 })
