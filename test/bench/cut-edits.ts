@@ -2,7 +2,7 @@
 import { changeOneCut } from './change-one-cut.ts'
 import { type BenchClip, makeClip720 } from './clips.ts'
 import { race } from './race.ts'
-import { costFindings, outputFindings, useFindings } from './race-findings.ts'
+import { costFindings, outputFindings, usageFindings } from './race-findings.ts'
 import { type BenchTable, findingsTable } from './table.ts'
 import { runAgain } from './warm-run.ts'
 import { cutEdit, spreadCuts } from './workload.ts'
@@ -36,7 +36,7 @@ async function* sixtyCuts(clip: BenchClip): AsyncGenerator<BenchTable> {
   })
   yield findingsTable('60 cuts of a long-GOP source, cold (720p, 24 s)', [
     ...costFindings(raced, { cpu: 0.7, wall: 0.6 }),
-    ...useFindings(raced, { starts: 15, kept: 2.2 }),
+    ...usageFindings(raced, { starts: 15, kept: 2.2 }),
     ...outputFindings(raced),
   ])
   yield findingsTable('One of 60 cuts moved by a frame, against the whole command', changing.findings())

@@ -41,7 +41,7 @@ export function outputFindings({ workload, rounds, lengths, psnr }: Race): reado
 }
 
 /** Goals are given where few processes and files are the point. */
-export function useFindings(
+export function usageFindings(
   { rounds }: Race,
   goals: { readonly starts: number; readonly kept: number },
 ): readonly Finding[] {

@@ -38,7 +38,7 @@ const { client } = engine
 async function work(): Promise<void> {
   for (const { name, path } of subjects) {
     const startedAt = performance.now()
-    const ending = await useFile(path)
+    const ending = await tryFile(path)
     const seconds = (performance.now() - startedAt) / 1000
     globalThis.gc?.()
     const residentBytes = process.memoryUsage.rss()
@@ -46,7 +46,7 @@ async function work(): Promise<void> {
   }
 }
 
-async function useFile(file: string): Promise<Pick<Ending, 'facts' | 'result' | 'warnings' | 'error'>> {
+async function tryFile(file: string): Promise<Pick<Ending, 'facts' | 'result' | 'warnings' | 'error'>> {
   let facts: MediaFacts | undefined
   const warnings: string[] = []
   try {

@@ -49,7 +49,7 @@ export async function runCorpus(
   const subjects = await makeAll(fixtures, place)
   const makingSec = (performance.now() - startedAt) / 1000
   const home = await newHome()
-  const endings = await useAll(subjects, home, atOnce, wrapper)
+  const endings = await tryAll(subjects, home, atOnce, wrapper)
   const faults = [
     ...fixtures.flatMap((fixture) => faultsOf(fixture, endings.get(fixture.name))),
     ...markers(place),
@@ -86,7 +86,7 @@ const V8_FLAGS = ['--expose-gc', '--max-semi-space-size=4']
 
 const CHILD = path.join(import.meta.dirname, 'corpus-child.ts')
 
-async function useAll(
+async function tryAll(
   subjects: readonly Subject[],
   home: string,
   atOnce: number,
