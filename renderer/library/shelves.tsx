@@ -1,6 +1,6 @@
 /** The tiles of the library, or what to do while there are none. */
 import { Images, SearchX } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { reportOf } from '../connect/report-of.ts'
 import { Button } from '../design/button.tsx'
@@ -110,8 +110,11 @@ function useScrolledTo(scroller: { readonly current: HTMLElement | null }, isFil
     const element = scroller.current
     if (!element || !isFilled) return
     element.scrollTop = useShelf.getState().scrolledTo
-    const keep = (): void => useShelf.setState({ scrolledTo: element.scrollTop })
-    element.addEventListener('scroll', keep, { passive: true })
-    return () => element.removeEventListener('scroll', keep)
+  }, [scroller, isFilled])
+  // Asked once when it is left: while it scrolls, each look would have everything laid out before its time.
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element || !isFilled) return
+    return () => useShelf.setState({ scrolledTo: element.scrollTop })
   }, [scroller, isFilled])
 }

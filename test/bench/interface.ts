@@ -99,19 +99,38 @@ const percentile = (values: readonly number[], share: number): number =>
 
 const STEPS = 90
 
-/** By the hand, on an empty place. */
+/** By the hand, on an empty place: elsewhere a node would be dragged. */
 async function pan(page: Page): Promise<void> {
-  await page.mouse.move(620, 90)
+  const { x, y } = await placeOf(page, 'pane')
+  await page.mouse.move(x, y)
   await page.mouse.down()
   for (let at = 0; at < STEPS; at++) {
-    await page.mouse.move(620 - 4 * at, 90 + 3 * at)
+    await page.mouse.move(x - 2 * at, y + 3 * at)
     await page.evaluate('new Promise(requestAnimationFrame)')
   }
   await page.mouse.up()
 }
 
+/** Where the pointer meets one of these first, from the canvas' upper left. */
+async function placeOf(page: Page, name: 'pane' | 'node'): Promise<Place> {
+  const found = await page.evaluate<Place | undefined>(`(() => {
+    for (let y = 300; y < 600; y += 6)
+      for (let x = 440; x < 1200; x += 6)
+        if (document.elementFromPoint(x, y)?.closest('.react-flow__node, .react-flow__pane')?.matches('.react-flow__${name}')) return { x, y }
+  })()`)
+  if (!found) throw new Error(`there is no ${name} in sight`)
+  return found
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** Into the nodes. */
 async function zoom(page: Page): Promise<void> {
-  await page.mouse.move(620, 300)
+  const { x, y } = await placeOf(page, 'node')
+  await page.mouse.move(x, y)
   for (let at = 0; at < STEPS; at++) {
     await page.mouse.wheel(0, -30)
     await page.evaluate('new Promise(requestAnimationFrame)')

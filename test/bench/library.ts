@@ -155,7 +155,9 @@ async function scroll(page: Page, by: number): Promise<void> {
 async function chooseAll(page: Page): Promise<void> {
   await page.getByRole('option').first().focus()
   await page.keyboard.press('Control+a')
-  await page.getByRole('heading', { name: `${ITEMS.toLocaleString('en')} items chosen` }).waitFor()
+  await page
+    .getByRole('heading', { name: `${ITEMS.toLocaleString('en')} items chosen` })
+    .waitFor({ timeout: 120_000 })
 }
 
 async function walk(page: Page): Promise<void> {

@@ -33,7 +33,7 @@ export class FarPainter {
   /** What is in sight has moved. */
   follow(): void {
     const now = this.#view()
-    if (!this.#painted || !isEnough(placedIn(this.#painted, now, now), now)) this.#paint()
+    if (!this.#painted || !isEnough(placedIn(this.#painted, now, now), now)) this.repaint()
     else this.#place(now)
   }
 
@@ -71,14 +71,13 @@ export class FarPainter {
   #cleared({ width, height }: Size): CanvasRenderingContext2D | null {
     const margin = marginOf({ width, height })
     const [wide, high] = [width + 2 * margin.x, height + 2 * margin.y]
-    const canvas = this.#canvas
     const pixels = [Math.round(wide * devicePixelRatio), Math.round(high * devicePixelRatio)] as const
-    if (canvas.width !== pixels[0] || canvas.height !== pixels[1]) {
-      ;[canvas.width, canvas.height] = pixels
-      canvas.style.width = `${wide}px`
-      canvas.style.height = `${high}px`
+    if (this.#canvas.width !== pixels[0] || this.#canvas.height !== pixels[1]) {
+      ;[this.#canvas.width, this.#canvas.height] = pixels
+      this.#canvas.style.width = `${wide}px`
+      this.#canvas.style.height = `${high}px`
     }
-    const context = canvas.getContext('2d')
+    const context = this.#canvas.getContext('2d')
     context?.resetTransform()
     context?.clearRect(0, 0, ...pixels)
     return context

@@ -11,7 +11,7 @@ export interface Size {
 }
 
 /** Painted around what is in sight, as a share of it, so that most movements only shift the picture. */
-const AROUND = 0.25
+const AROUND = 0.15
 /** The picture may be this much too small or too large for a moment. */
 const LARGEST = 1.6
 const SMALLEST = 0.7

@@ -1,9 +1,10 @@
 /** Whether a node's inside is there. Hundreds of nodes come nearer at once: a few of them in each frame. */
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useBoard } from '../board.ts'
 
-/** Few enough that no frame is late for them. */
-const EACH_FRAME = 5
+/** Short enough that no frame is late for them. */
+const EACH_FRAME_MS = 4
 
 const waiting = new Set<() => void>()
 let frame = 0
@@ -25,9 +26,11 @@ export function useInside(): boolean {
 }
 
 function next(): void {
-  for (const come of [...waiting].slice(0, EACH_FRAME)) {
+  const until = performance.now() + EACH_FRAME_MS
+  for (const come of waiting) {
     waiting.delete(come)
-    come()
+    flushSync(come)
+    if (performance.now() > until) break
   }
   frame = waiting.size > 0 ? requestAnimationFrame(next) : 0
   if (frame === 0 && useBoard.getState().isArriving) useBoard.setState({ isArriving: false })

@@ -17,6 +17,7 @@ import { InSocket, OutSocket } from './socket.tsx'
 import { type ShownState, StatePill } from './state-pill.tsx'
 import styles from './step-node.module.css'
 import { TypeIcon } from './type-icon.tsx'
+import { UnseenSockets } from './unseen-sockets.tsx'
 
 const words = text.editor.canvas
 
@@ -25,7 +26,7 @@ export const StepNode = memo(function StepNode({ data: { node }, selected }: Nod
   const issues = useStepIssues(node.role === 'step' ? node.id : '')
   const shown = showState(node, state, issues)
   // From afar all nodes are one picture; what can be reached by hand and by keys is the empty place.
-  if (!useInside()) return null
+  if (!useInside()) return <UnseenSockets sockets={node.sockets} />
   return (
     <div className={join(...looksOf(node), selected && styles.selected, shown && styles[shown.tone])}>
       <Inside node={node} shown={shown} pieces={state?.state === 'run' ? state.pieces : 0} />
