@@ -2,6 +2,7 @@
 import { ArtDagError } from '../contract/errors.ts'
 import type { ContentFilter } from '../contract/groups/content.ts'
 import { anywhere, beginning } from './page.ts'
+import { IS_PREVIEW } from './previews.ts'
 
 export type ContentWish = Partial<Omit<ContentFilter, 'order'>>
 
@@ -40,14 +41,15 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 
 /**
  * Media that came in, that was made in the end, or that somebody gave a name or said something of. Neither what runs made on
- * the way nor what only shows other media: both can be made again, and nobody looks for them.
+ * the way, nor what only shows other media or was only made to look at: all of it can be made again, and nobody looks for it.
  */
 export const GALLERY = `media_facts.kind IS NOT NULL AND (
   NOT EXISTS (SELECT 1 FROM derived WHERE derived.cid = blobs.cid AND source_cid <> blobs.cid)
     AND NOT EXISTS (SELECT 1 FROM artifacts WHERE artifacts.cid = blobs.cid)
   OR content_meta.cid IS NOT NULL
   OR EXISTS (SELECT 1 FROM names WHERE names.cid = blobs.cid)
-  OR EXISTS (SELECT 1 FROM run_items WHERE run_items.cid = blobs.cid AND role IN ('input', 'output')))`
+  OR EXISTS (SELECT 1 FROM run_items JOIN runs USING (run_id) WHERE run_items.cid = blobs.cid
+    AND (role = 'input' OR role = 'output' AND NOT ${IS_PREVIEW})))`
 
 export interface ReadWish {
   readonly conditions: readonly string[]

@@ -44,6 +44,8 @@ describeWhere([NEEDS.chromium], 'the analysis of a click track', () => {
 
     expect(await violations(page)).toEqual([])
     await page.evaluate('document.documentElement.dataset.theme = "light"')
+    // When everything has its new colour: they change in transitions, however short.
+    await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))')
     expect(await violations(page)).toEqual([])
     expect(complaints).toEqual([])
   })

@@ -1,9 +1,11 @@
 /** Runs in the database: one row a run, whatever the number of its attempts. */
+
 import { ArtDagError, type ErrorReport } from '../../contract/errors.ts'
 import type { Cid, PlanId, RunId } from '../../contract/ids.ts'
 import type { RunState, RunSummary } from '../../contract/schemas.ts'
 import { type Database, inTransaction } from '../../database/open.ts'
 import { type Page, pageOf, readCursor } from '../../library/page.ts'
+import { IS_PREVIEW } from '../../library/previews.ts'
 
 export interface NewRun {
   readonly runId: RunId
@@ -107,10 +109,6 @@ interface Row {
 
 /** Of what waits: those that were put in order by hand, then the others as they came. */
 const IN_TURN = 'priority DESC, queue_place IS NULL, queue_place, updated_at, rowid'
-
-/** A frame, or the draft of a node: made to look at, and no result of its recipe. */
-const IS_PREVIEW = `(json_extract(request, '$.still') IS NOT NULL
-  OR (profile = 'draft' AND json_extract(request, '$.target') IS NOT NULL))`
 
 export function createRunsTable(db: Database): RunsTable {
   const insert = db.prepare(`
