@@ -106,14 +106,16 @@ describe('asked for at the same time', () => {
 
   it('whoever leaves takes it from nobody', async () => {
     const { client } = await openEngine()
+    // Long enough that it is not over before anybody could leave.
+    const long = await makeDrum(120, 300)
     const stop = new AbortController()
     const left = failureOf(
       (async () => {
-        for await (const event of await client.analysis.get({ name: song }, { signal: stop.signal }))
+        for await (const event of await client.analysis.get({ name: long }, { signal: stop.signal }))
           if (event.event === 'progress' && event.phase === 'analyse') stop.abort()
       })(),
     )
-    const stayed = analyse(client, song)
+    const stayed = analyse(client, long)
     expect(await left).not.toBe('no failure')
     expect((await stayed).tempo?.bpm).toBeCloseTo(120, 0)
   })
